@@ -1,0 +1,191 @@
+"""The report: the one place that says what a caller sees. Frozen, plain data.
+
+Units: amounts are % w/w of the product; boxes are fractions (0-1) of the upright photo; times are
+milliseconds; scores of heaviness run from 0 to 100; confidences and match scores from 0 to 1.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Outcome = Literal["screened", "no_ingredient_list", "unreadable"]
+Level = Literal["weightless", "light", "medium", "rich", "heavy"]
+Role = Literal["listed", "active", "inactive", "may_contain"]
+Verdict = Literal["holds", "contradicted", "cannot_tell"]
+PoreLevel = Literal["none_found", "low", "moderate", "high", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle as fractions of the upright photo; (x, y) is its top left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the report comes from; `file`, `sha256`, `width` and `height` (pixels) only for a photo."""
+
+    kind: Literal["photo", "text"]
+    file: str | None = None
+    sha256: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How well the input could be read, and what the person can do about it.
+
+    `letter_height` is the median height of the read words in pixels of the photo; `words` their number;
+    `reading` the mean confidence of the reader (0-1). All None for a text.
+    """
+
+    advice: tuple[str, ...] = ()
+    words: int | None = None
+    letter_height: float | None = None
+    reading: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a printed name was recognised: method, similarity 0-1, and the names it might also be."""
+
+    method: str
+    score: float
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Bounds and a central estimate in % w/w, and in words what they rest on."""
+
+    low: float
+    high: float
+    estimate: float
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comedogenicity:
+    """Range of published ratings (0-5) with their sources; `agreement` is agree, differ or single."""
+
+    low: float
+    high: float
+    sources: tuple[str, ...]
+    agreement: Literal["agree", "differ", "single"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIngredient:
+    """One item of the list in the order of the label. `inci` is None when the name is not known."""
+
+    position: int
+    printed: str
+    inci: str | None
+    role: Role
+    match: Match
+    amount: Amount | None
+    film_class: str | None
+    comedogenicity: Comedogenicity | None
+    confidence: float
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """An ingredient that makes the verdict; `share` (0-1) is its part of the whole."""
+
+    printed: str
+    inci: str
+    share: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heaviness:
+    """Score 0-100 with the interval the label leaves open; `open` when that spans three levels or more."""
+
+    score: float
+    low: float
+    high: float
+    level: Level
+    open: bool
+    drivers: tuple[Driver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pores:
+    """Comedogenic concern apart from heaviness."""
+
+    level: PoreLevel
+    drivers: tuple[Driver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milia:
+    """What the label means for milia-prone skin; `helpful` and `worsening` name what was found, and its class."""
+
+    level: Literal["no_sign", "some_concern", "concern", "unclear"]
+    because: tuple[str, ...]
+    helpful: tuple[str, ...] = ()
+    worsening: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim the pack makes and what its own list says about it."""
+
+    claim: str
+    printed: str
+    verdict: Verdict
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Text inside the list that could not be named, with its box on a photo."""
+
+    printed: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Of the code, of the ingredient data, of the reader (None for a text)."""
+
+    code: str
+    data: str
+    reader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer. `heaviness`, `pores` and `milia` are None unless `outcome` is `screened`."""
+
+    source: Source
+    outcome: Outcome
+    quality: Quality
+    heaviness: Heaviness | None
+    pores: Pores | None
+    milia: Milia | None
+    note: tuple[str, ...]
+    confidence: float
+    ingredients: tuple[ReportIngredient, ...]
+    claims: tuple[Claim, ...]
+    unplaced: tuple[Unplaced, ...]
+    versions: Versions
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain dicts, lists, strings and numbers."""
+        return asdict(self)
+
+    def to_json(self) -> str:
+        """One line of JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
