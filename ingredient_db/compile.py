@@ -1,0 +1,141 @@
+"""Builds `index.bin` from `data/*.csv`: `python -m ingredient_db.compile`.
+
+The index is one file: a magic line, a JSON head with the place of every section, and the sections.
+Nothing in it is executable. Sections:
+
+- `keys`, `key_targets`: every folded name, and the number of the ingredient it stands for;
+- `names`: INCI names by number; `records`, `record_ends`: one JSON array an ingredient, read when asked for;
+- `grams`, `gram_ends`, `gram_keys`: for each letter triple the numbers of the keys that hold it;
+- `ambiguous`, `film`, `sources`: small tables as JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections import defaultdict
+from pathlib import Path
+
+from ingredient_db.folding import fold, trigrams
+from ingredient_db.tables import DATA, TABLES, Row, read_tables
+
+INDEX = Path(__file__).parent / "index.bin"
+MAGIC = b"LSIX1\n"
+# Raised by hand when the layout of the index or the meaning of a column changes.
+LAYOUT = "1"
+
+
+def data_version(folder: Path = DATA) -> str:
+    """Layout number and the first 12 hex digits of the SHA-256 over all tables: changes with any content."""
+    digest = hashlib.sha256()
+    for name in sorted(TABLES):
+        digest.update(name.encode())
+        digest.update((folder / f"{name}.csv").read_bytes())
+    return f"{LAYOUT}.{digest.hexdigest()[:12]}"
+
+
+def _grouped(rows: list[Row], *columns: str) -> dict[str, list[list[str]]]:
+    groups: dict[str, list[list[str]]] = defaultdict(list)
+    for row in rows:
+        groups[row["inci_name"]].append([row[column] for column in columns])
+    return groups
+
+
+def _records(tables: dict[str, list[Row]]) -> list[str]:
+    same = {row["inci_name"]: row["same_as"] for row in tables["same_substance"]}
+    film = _grouped(tables["film_classes"], "film_class", "basis", "note")
+    evidence = _grouped(
+        tables["comedogenicity"], "printed", "rating_low", "rating_high", "category", "tier", "note", "source_id"
+    )
+    limits = _grouped(
+        tables["limits"], "jurisdiction", "reference", "scope", "min_percent", "max_percent", "note", "source_id"
+    )
+    markers = _grouped(tables["one_percent_markers"], "eu_max_percent", "typical", "hard", "soft", "source_id")
+    skin = _grouped(tables["skin_classes"], "skin_class", "direction", "effect", "note", "source_id")
+    occlusion = _grouped(tables["occlusivity"], "property", "value", "unit", "conditions", "grade", "source_id")
+    names = _grouped(tables["synonyms"] + tables["label_names"], "name", "lang", "kind", "source_id")
+    out = []
+    for row in tables["ingredients"]:
+        inci = row["inci_name"]
+        record = [
+            row["cas_no"], row["ec_no"], row["functions"], film.get(inci, [["unclassified", "rule", ""]])[0],
+            same.get(inci, ""), evidence.get(inci, []), limits.get(inci, []), markers.get(inci, [None])[0],
+            skin.get(inci, []), occlusion.get(inci, []), names.get(inci, []), row["source_id"],
+        ]
+        out.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+    return out
+
+
+def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict[str, int]:
+    """Folded name -> ingredient number. INCI names win over synonyms, synonyms over label names."""
+    number = {row["inci_name"]: i for i, row in enumerate(tables["ingredients"])}
+    keys: dict[str, int] = {}
+    for row in tables["ingredients"]:
+        keys.setdefault(fold(row["inci_name"]), number[row["inci_name"]])
+    for table in ("synonyms", "label_names"):
+        for row in tables[table]:
+            key = fold(row["name"])
+            if len(key) >= 2 and key not in ambiguous:
+                keys.setdefault(key, number[row["inci_name"]])
+    return keys
+
+
+def _gram_sections(keys: list[str]) -> dict[str, bytes]:
+    postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for i, key in enumerate(keys):
+        # Names of over 120 letters are never matched by likeness: an OCR of one needs its parts.
+        if len(key) <= 120:
+            for gram in trigrams(key):
+                postings[gram].append(i)
+    grams = sorted(postings)
+    ends, flat = array("I"), array("I")
+    for gram in grams:
+        flat.extend(postings[gram])
+        ends.append(len(flat))
+    return {"grams": "\n".join(grams).encode(), "gram_ends": ends.tobytes(), "gram_keys": flat.tobytes()}
+
+
+def build(folder: Path = DATA) -> bytes:
+    """The bytes of the index. The same tables give the same bytes. Raises DataFault for faulty tables."""
+    tables = read_tables(folder)
+    ambiguous: dict[str, list[str]] = defaultdict(list)
+    for row in tables["ambiguous_names"]:
+        ambiguous[fold(row["name"])].append(row["inci_name"])
+    keys = _keys(tables, ambiguous)
+    records = [record.encode() for record in _records(tables)]
+    ends = array("I")
+    total = 0
+    for record in records:
+        total += len(record)
+        ends.append(total)
+    sections = {
+        "keys": "\n".join(keys).encode(),
+        "key_targets": array("I", keys.values()).tobytes(),
+        "names": "\n".join(row["inci_name"] for row in tables["ingredients"]).encode(),
+        "records": b"".join(records),
+        "record_ends": ends.tobytes(),
+        **_gram_sections(list(keys)),
+        "ambiguous": json.dumps(ambiguous, ensure_ascii=False).encode(),
+        "film": json.dumps([list(row.values()) for row in tables["film_parameters"]], ensure_ascii=False).encode(),
+        "sources": json.dumps([list(row.values()) for row in tables["sources"]], ensure_ascii=False).encode(),
+        "milia": json.dumps([list(row.values()) for row in tables["milia_evidence"]], ensure_ascii=False).encode(),
+    }
+    places, body = {}, b""
+    for name, section in sections.items():
+        body += b"\0" * (-len(body) % 4)
+        places[name] = [len(body), len(section)]
+        body += section
+    head = json.dumps({"version": data_version(folder), "sections": places}).encode()
+    head += b" " * (-(len(MAGIC) + len(head) + 1) % 4)
+    return MAGIC + head + b"\n" + body
+
+
+def main() -> None:
+    """Writes the index beside the package."""
+    INDEX.write_bytes(build())
+    print(f"{INDEX.name}: {INDEX.stat().st_size:,} bytes, data version {data_version()}")
+
+
+if __name__ == "__main__":
+    main()

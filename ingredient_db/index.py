@@ -1,0 +1,120 @@
+"""The compiled index, opened: names at once, records when they are asked for."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ingredient_db.compile import INDEX, MAGIC
+from ingredient_db.records import (
+    Evidence,
+    FilmParameters,
+    Ingredient,
+    Limit,
+    Name,
+    Occlusivity,
+    OnePercentMarker,
+    SkinClass,
+    Source,
+)
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+class Index:
+    """`keys` maps every folded name to an ingredient number, `names` a number to its INCI name.
+
+    Raises OSError when the file cannot be read and ValueError when it is not an index.
+    """
+
+    def __init__(self, path: Path = INDEX) -> None:
+        self._data = memoryview(path.read_bytes())
+        if bytes(self._data[: len(MAGIC)]) != MAGIC:
+            raise ValueError(f"{path.name} is not an ingredient index: run python -m ingredient_db.compile")
+        end = bytes(self._data[:65_536]).index(b"\n", len(MAGIC))
+        head = json.loads(bytes(self._data[len(MAGIC) : end]))
+        self.version: str = head["version"]
+        self._places: dict[str, list[int]] = head["sections"]
+        self._body = self._data[end + 1 :]
+        self.key_list = self._text("keys").split("\n")
+        targets = self._numbers("key_targets")
+        self.keys: dict[str, int] = dict(zip(self.key_list, targets, strict=True))
+        self.key_targets = targets
+        self.names = self._text("names").split("\n")
+        self.ambiguous: dict[str, list[str]] = json.loads(self._text("ambiguous"))
+        self._record_ends = self._numbers("record_ends")
+        self._postings: tuple[dict[str, int], array[int], memoryview] | None = None
+
+    def _section(self, name: str) -> memoryview:
+        start, length = self._places[name]
+        return self._body[start : start + length]
+
+    def _text(self, name: str) -> str:
+        return str(self._section(name), "utf-8")
+
+    def _numbers(self, name: str) -> array[int]:
+        numbers = array("I")
+        numbers.frombytes(self._section(name))
+        return numbers
+
+    def keys_with(self, gram: str) -> memoryview:
+        """The numbers of the keys (places in `key_list`) that hold this letter triple."""
+        if self._postings is None:
+            # Opened on the first name that is not known to the letter: most lists never need it.
+            grams = {gram: i for i, gram in enumerate(self._text("grams").split("\n"))}
+            self._postings = (grams, self._numbers("gram_ends"), self._section("gram_keys").cast("I"))
+        grams, ends, flat = self._postings
+        i = grams.get(gram)
+        if i is None:
+            return flat[:0]
+        return flat[ends[i - 1] if i else 0 : ends[i]]
+
+    def sources(self) -> dict[str, Source]:
+        """Every cited source by its id."""
+        return {row[0]: Source(*row) for row in json.loads(self._text("sources"))}
+
+    def film(self) -> dict[str, FilmParameters]:
+        """Parameters of every film class by its name."""
+        return {
+            row[0]: FilmParameters(row[0], row[1], float(row[2]), row[3], row[4])
+            for row in json.loads(self._text("film"))
+        }
+
+    def record(self, number: int) -> Ingredient:
+        """The ingredient with this number, read from the file."""
+        start = self._record_ends[number - 1] if number else 0
+        row = json.loads(bytes(self._section("records")[start : self._record_ends[number]]))
+        return _ingredient(self.names[number], row)
+
+
+def _ingredient(inci: str, row: list[Any]) -> Ingredient:
+    cas, ec, functions, film, same, evidence, limits, marker, skin, occlusion, names, source = row
+    return Ingredient(
+        inci=inci,
+        cas=cas,
+        ec=ec,
+        functions=tuple(part.strip().lower() for part in functions.split(";") if part.strip()),
+        film_class=film[0],
+        film_basis=film[1],
+        film_note=film[2],
+        same_as=same,
+        comedogenicity=tuple(Evidence(e[0], _number(e[1]), _number(e[2]), *e[3:]) for e in evidence),
+        limits=tuple(Limit(x[0], x[1], x[2], _number(x[3]), _number(x[4]), *x[5:]) for x in limits),
+        marker=marker
+        and OnePercentMarker(_number(marker[0]), _number(marker[1]), marker[2] == "1", marker[3] == "1", marker[4]),
+        skin_classes=tuple(SkinClass(*x) for x in skin),
+        occlusivity=tuple(Occlusivity(*x) for x in occlusion),
+        names=tuple(Name(*x) for x in names),
+        source_id=source,
+    )
+
+
+@lru_cache(maxsize=1)
+def open_index() -> Index:
+    """The bundled index, opened once a process."""
+    return Index()

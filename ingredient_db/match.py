@@ -1,0 +1,168 @@
+"""From a printed name to an ingredient: from exact to loose, and no further than the evidence goes.
+
+Order: the whole name folded; the name without its brackets; what stands in the brackets; the parts of a
+slash form, when they all mean one ingredient; last, likeness to a known name. Likeness needs the same
+digits in the same order and, for short words, the same letters: PEG-7 is not PEG-2, Ceramide NP is not AP.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
+
+from ingredient_db.folding import digits, fold, trigrams
+from ingredient_db.index import Index
+from ingredient_db.records import Match
+
+# Shortest key that may be matched by likeness: below it one letter makes another substance.
+MIN_FUZZY_LETTERS = 6
+# Longest name that is looked at: the longest INCI name in use on labels is under 200 letters.
+MAX_NAME = 300
+# Share of letters that must agree, by key length. Measured on the dev texts and photos by
+# benchmarks/threshold.py: the loosest cut at which at least 97 of 100 names given were right.
+SIMILARITY = ((8, 0.87), (12, 0.86), (10_000, 0.84))
+# Most letters in a row that a typist or a reader gets wrong; more is another word.
+MAX_SLIP = 2
+# A runner-up this close with another meaning leaves the name undecided.
+MARGIN = 0.03
+
+_BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]?\s*")
+_INNER = re.compile(r"[(\[{]([^()\[\]{}]+)[)\]}]?")
+_AMOUNT = re.compile(r"[<≤~]?\s*\d+(?:[.,]\d+)?\s*(?:%|ppm\b|mg/g\b)(?:\s*w/w)?", re.IGNORECASE)
+_MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]", re.IGNORECASE)
+
+
+def _cut(length: int) -> float:
+    return next(cut for longest, cut in SIMILARITY if length <= longest)
+
+
+class Matcher:
+    """Names printed forms against one index. Answers are remembered; it is safe to share between threads."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.match = lru_cache(maxsize=100_000)(self._match)
+        self.exact = lru_cache(maxsize=200_000)(self._exact)
+
+    def known(self, key: str) -> str | None:
+        """The INCI name of a folded key, or None."""
+        number = self._index.keys.get(key)
+        return None if number is None else self._index.names[number]
+
+    def _exact(self, printed: str) -> Match | None:
+        """Everything short of likeness; None when the name is not known that way."""
+        if len(printed) > MAX_NAME:
+            return None
+        bare = _AMOUNT.sub(" ", _MARKS.sub("", printed)).strip(" .:-–—•·'\"")
+        inci = self.known(fold(bare))
+        if inci:
+            return Match(inci, "exact" if fold(inci) == fold(bare) else "synonym", 1.0)
+        return self._bracket_form(bare) or self._slash_form(bare)
+
+    def _bracket_form(self, bare: str) -> Match | None:
+        if not any(mark in bare for mark in "([{"):
+            return None
+        outer = self.known(fold(_BRACKETS.sub(" ", bare)))
+        if outer:
+            return Match(outer, "bracket", 0.98)
+        inside = {inci for part in _INNER.findall(bare) if (inci := self.known(fold(part)))}
+        # "Latin (Common name)" where only the bracket is known; two different ones are a blend, not a name.
+        if len(inside) == 1:
+            return Match(inside.pop(), "bracket", 0.9)
+        return None
+
+    def _slash_form(self, bare: str) -> Match | None:
+        parts = [part for part in re.split(r"[/\\|]", bare) if part.strip()]
+        if len(parts) < 2:
+            return None
+        found = [self.known(fold(part)) or self.known(fold(_BRACKETS.sub(" ", part))) for part in parts]
+        means = {self._meaning(inci) for inci in found if inci}
+        # "Aqua/Water/Eau": one meaning, and at most one part that is not known.
+        if len(means) == 1 and found.count(None) <= 1 and (found[0] or len(parts) > 2 or len(fold(parts[0])) > 3):
+            return Match(next(inci for inci in found if inci), "slash", 0.97 if None not in found else 0.9)
+        return None
+
+    def _meaning(self, inci: str) -> str:
+        return self._index.record(self._index.keys[fold(inci)]).same_as or inci
+
+    def _match(self, printed: str) -> Match:
+        """The ingredient a printed name stands for, or the nearest names when none is close enough."""
+        found = self.exact(printed)
+        if found:
+            return found
+        if len(printed) > MAX_NAME:
+            return Match(None, "too_long", 0.0)
+        bare = _AMOUNT.sub(" ", _MARKS.sub("", printed))
+        choices = self._index.ambiguous.get(fold(bare))
+        if choices:
+            return Match(None, "ambiguous", 1.0, tuple(choices[:5]))
+        whole = self._alike(fold(bare))
+        if whole.inci or not any(mark in bare for mark in "([{"):
+            return whole
+        outer = self._alike(fold(_BRACKETS.sub(" ", bare)))
+        return outer if outer.inci else whole
+
+    def _alike(self, key: str) -> Match:
+        if len(key) < MIN_FUZZY_LETTERS:
+            return Match(None, "none", 0.0)
+        cut = _cut(len(key))
+        scored = self._nearest(key, cut)
+        names: dict[str, float] = {}
+        for candidate, score in scored:
+            names.setdefault(self._index.names[self._index.keys[candidate]], score)
+        ranked = list(names.items())
+        if not ranked:
+            return Match(None, "none", 0.0)
+        best, score = ranked[0]
+        nearest = tuple(name for name, _ in ranked[:4])
+        if score < cut:
+            return Match(None, "none", round(score, 3), nearest)
+        rivals = [n for n, s in ranked[1:] if s > score - MARGIN and self._meaning(n) != self._meaning(best)]
+        if rivals:
+            return Match(None, "undecided", round(score, 3), nearest)
+        return Match(best, "similar", round(score, 3), nearest[1:])
+
+    def _nearest(self, key: str, cut: float) -> list[tuple[str, float]]:
+        """Known keys like this one, best first, with their similarity; never across a digit or a short code."""
+        # k edits destroy at most 3k letter triples: of any 3k+1 triples a true match holds at least one,
+        # so the rarest ones are enough to find every candidate.
+        edits = int(len(key) * (1 - cut)) + 1
+        lists = sorted((self._index.keys_with(gram) for gram in trigrams(key)), key=len)[: 3 * edits + 1]
+        found: set[int] = set()
+        for numbers in lists:
+            found.update(numbers)
+        shape = digits(key)
+        keys = self._index.key_list
+        near = [keys[i] for i in found if abs(len(keys[i]) - len(key)) <= edits]
+        near = [candidate for candidate in near if digits(candidate) == shape]
+        scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=cut - 0.1, limit=8)
+        return [(candidate, score) for candidate, score, _ in scored if not _other_substance(key, candidate)]
+
+
+# Syllables that make another substance of a name: a likeness may not add, drop or swap one.
+_SYLLABLES = frozenset({"di", "tri", "iso", "bi", "yl", "un", "de"})
+# Ceramides differ in their last letters alone.
+_CODED = ("ceramide",)
+
+
+def _other_substance(key: str, candidate: str) -> bool:
+    """Whether the difference is more than a slip of the pen or the reader: a whole word, or a chemical syllable."""
+    if candidate.startswith(_CODED) and key[-2:] != candidate[-2:]:
+        return True
+    for kind, a, b, c, d in Levenshtein.opcodes(key, candidate):
+        if kind == "equal":
+            continue
+        if max(b - a, d - c) > MAX_SLIP:
+            return True
+        inside = 0 < a and b < len(key)
+        changed = key[a:b] or candidate[c:d]
+        if kind != "replace" and changed in _SYLLABLES and inside:
+            return True
+        if kind != "replace" and changed in ("di", "tri", "iso", "m") and a == 0:
+            return True
+    swapped = [m for m in ("di", "tri", "tetra", "iso", "hydrogenated", "methyl", "propyl", "butyl", "lauryl") if
+               (m in key) != (m in candidate)]
+    return len(swapped) > 1

@@ -1,0 +1,99 @@
+"""From the text of a label to its ingredients and claims: `read_label(text, db)`."""
+
+from __future__ import annotations
+
+import re
+
+from ingredient_db import IngredientDB
+from screener.label.drug_facts import active_items
+from screener.label.naming import name_piece, stated_percent
+from screener.label.pieces import Piece, cut
+from screener.label.printed import PrintedItem, PrintedList
+from screener.label.sections import Section, find_sections
+from screener.report import Role
+
+__all__ = ["read_label"]
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _placed(
+    piece: Piece, db: IngredientDB, role: Role, position: int
+) -> tuple[list[PrintedItem], list[tuple[str, int, int]]]:
+    """The items of one piece and what of it could not be named."""
+    named = name_piece(piece.text, db)
+    if not named:
+        match = db.match(piece.text)
+        item = PrintedItem(piece.text, piece.start, piece.end, role, position, match, stated_percent(piece.text))
+        return [item], [(piece.text, piece.start, piece.end)]
+    items, unplaced, at = [], [], 0
+    for name in named:
+        gap = piece.text[at : name.start].strip(" ,.;()[]{}/&-\n")
+        if len(_LETTER.findall(gap)) > 3:
+            unplaced.append((gap, piece.start + at, piece.start + name.start))
+        printed = piece.text[name.start : name.end].strip()
+        percent = stated_percent(piece.text[name.start :] if name is named[-1] else printed)
+        items.append(
+            PrintedItem(printed, piece.start + name.start, piece.start + name.end, role, position, name.match, percent)
+        )
+        at = name.end
+    return items, unplaced
+
+
+def _section_items(
+    pieces: list[Piece], section: Section, db: IngredientDB, position: int
+) -> tuple[list[PrintedItem], list[tuple[str, int, int]]]:
+    items: list[PrintedItem] = []
+    unplaced: list[tuple[str, int, int]] = []
+    stretch = pieces[section.first : section.last + 1]
+    has_inactive = any(piece.heading == "inactive" for piece in stretch)
+    first_percent = next((i for i, p in enumerate(stretch) if stated_percent(p.text)), None)
+    # "Octocrylene 9%, … Inactive: …": what stands before is active though nothing says so.
+    role: Role = "active" if has_inactive and first_percent == 0 else "listed"
+    for piece in stretch:
+        if piece.heading in ("active", "inactive", "may_contain"):
+            role = piece.heading  # type: ignore[assignment]
+        elif piece.heading == "list":
+            role = "listed"
+        if not _LETTER.search(piece.text):
+            continue
+        if role == "active":
+            placed, left = active_items(piece, db, position), []
+        else:
+            placed, left = _placed(piece, db, role, position)
+        items += placed
+        unplaced += left
+        position += bool(placed)
+    return items, unplaced
+
+
+def _first_of_each(items: list[PrintedItem], db: IngredientDB) -> list[PrintedItem]:
+    """Drops a later item that names a substance again, as a list printed in two languages does."""
+    seen: set[str] = set()
+    out = []
+    for item in items:
+        record = db.get(item.match.inci) if item.match.inci else None
+        meaning = (record.same_as or record.inci) if record else " ".join(item.printed.lower().split())
+        if meaning in seen:
+            continue
+        seen.add(meaning)
+        out.append(item)
+    return out
+
+
+def read_label(text: str, db: IngredientDB) -> PrintedList:
+    """The ingredients of a label's text in order, each named or marked unknown.
+
+    `text` is plain (see `pieces.plain_text`); offsets in the answer are offsets in it. An empty list
+    means that the text holds no ingredient list.
+    """
+    pieces = cut(text)
+    items: list[PrintedItem] = []
+    unplaced: list[tuple[str, int, int]] = []
+    sections = find_sections(pieces, db)
+    for section in sections:
+        placed, left = _section_items(pieces, section, db, items[-1].position + 1 if items else 1)
+        items += placed
+        unplaced += left
+    otc = any(item.role == "active" for item in items)
+    return PrintedList(tuple(_first_of_each(items, db)), tuple(unplaced), any(s.headed for s in sections), otc)

@@ -1,0 +1,151 @@
+"""Names in one piece of text: the whole first, then every way the dictionary can split it.
+
+A piece that is not a known name may be several with a comma lost between them ("Mica Titanium Dioxide"),
+a blend in brackets, or a name with pack prose stuck to it. The split is a shortest path over the words:
+each step is a known name, and fewer steps are better, so a long name always beats its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingredient_db import IngredientDB
+from ingredient_db.folding import fold
+from ingredient_db.records import Match
+
+# The longest INCI names in use have about a dozen words; more are tried only as a whole.
+MAX_WORDS = 12
+# A shorter known name (BHT, Mel) may stand alone but is no evidence inside a longer run of words.
+MIN_LETTERS = 4
+# A piece with more words than this is prose and is not split.
+MAX_PIECE_WORDS = 60
+
+_WORD = re.compile(r"[^\s/\\&]+")
+_JOINERS = frozenset({"and", "et", "und", "y", "e", "i", "и", "&", "-", "–", "—", "plus", "+"})
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|ppm\b|mg/g\b)", re.IGNORECASE)
+_INNER_COMMA = re.compile(r"[,;(){}\[\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of the piece (offsets inside it) and what it was taken for."""
+
+    start: int
+    end: int
+    match: Match
+
+
+def stated_percent(text: str) -> float | None:
+    """The percentage printed in a piece (% w/w; ppm and mg/g converted), or None; None above 100."""
+    hit = _PERCENT.search(text)
+    if not hit:
+        return None
+    value = float(hit[1].replace(",", "."))
+    value *= {"%": 1.0, "ppm": 1e-4, "mg/g": 0.1}[hit[2].lower()]
+    return value if value <= 100 else None
+
+
+@lru_cache(maxsize=1)
+def _chemical_words() -> frozenset[str]:
+    """Words that make another substance of the name they stand beside."""
+    return frozenset(
+        "ferment filtrate extract oil butter wax acid ester esters glyceride glycerides lysate hydrolyzed hydrogenated"
+        " peg ppg copolymer crosspolymer polymer sodium potassium calcium magnesium zinc stearate palmitate oleate"
+        " acetate sulfate phosphate chloride citrate benzoate hydroxide powder juice water seed leaf root fruit flower"
+        " bark peel kernel protein peptide amino acids starch gum cera polyglyceryl glucoside alcohol glycol oxide"
+        " unsaponifiables sterols culture callus cell stem bran germ nut husk resin methyl ethyl butyl propyl".split()
+    )
+
+
+def _split(piece: str, db: IngredientDB) -> list[tuple[int, int, bool]]:
+    """Words grouped into (start, end, known) with the fewest unknown words, then the fewest names."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
+    if not 2 <= len(words) <= MAX_PIECE_WORDS:
+        return []
+    # best[i]: (unknown words, names, step back, known) for the first i words
+    best: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
+    for i in range(1, len(words) + 1):
+        last = piece[words[i - 1][0] : words[i - 1][1]].strip(",.;").lower()
+        free = last in _JOINERS
+        u, n, _, _ = best[i - 1]
+        choice = (u + (0 if free else 1), n, i - 1, False)
+        for j in range(max(0, i - MAX_WORDS), i):
+            key = fold(piece[words[j][0] : words[i - 1][1]])
+            if len(key) >= MIN_LETTERS and db.knows(key):
+                step = (best[j][0], best[j][1] + 1, j, True)
+                choice = min(choice, step, key=lambda c: (c[0], c[1]))
+        best.append(choice)
+    groups: list[tuple[int, int, bool]] = []
+    i = len(words)
+    while i:
+        _, _, j, known = best[i]
+        start, end = words[j][0], words[i - 1][1]
+        if not known and groups and not groups[-1][2]:
+            groups[-1] = (start, groups[-1][1], False)
+        else:
+            groups.append((start, end, known))
+        i = j
+    return groups[::-1]
+
+
+def _is_joiner(text: str) -> bool:
+    return all(word.strip(",.;").lower() in _JOINERS for word in text.split())
+
+
+def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | None:
+    """The names of a split; `whole` asks that every word belongs to one."""
+    groups = _split(piece, db)
+    known = [g for g in groups if g[2]]
+    loose = [piece[a:b] for a, b, k in groups if not k and not _is_joiner(piece[a:b])]
+    if not known or (whole and (loose or len(known) < 2)):
+        return None
+    named = [Named(a, b, db.match(piece[a:b])) for a, b, _ in known]
+    if loose:
+        if any(_chemical_words() & {w.strip("(),.;").lower() for w in re.split(r"[\s/-]+", text)} for text in loose):
+            return None
+        if sum(b - a for a, b, _ in known) < 0.5 * len(piece):
+            return None
+        for a, b, k in groups:
+            if not k and not _is_joiner(piece[a:b]):
+                match = db.match(piece[a:b])
+                if match.inci:
+                    named.append(Named(a, b, match))
+    return sorted(named, key=lambda n: n.start)
+
+
+def _blend(piece: str, db: IngredientDB) -> list[Named] | None:
+    """Names of a piece that holds brackets or commas inside brackets: the blend's name and its members."""
+    if not _INNER_COMMA.search(piece):
+        return None
+    named, at = [], 0
+    for cut in [*_INNER_COMMA.finditer(piece), None]:
+        end = cut.start() if cut else len(piece)
+        part = piece[at:end]
+        if part.strip():
+            match = db.match(part.strip())
+            if match.inci:
+                lead = len(part) - len(part.lstrip())
+                named.append(Named(at + lead, at + len(part.rstrip()), match))
+        at = cut.end() if cut else end
+    distinct: dict[str, Named] = {}
+    for name in named:
+        distinct.setdefault(name.match.inci or "", name)
+    return list(distinct.values()) if distinct else None
+
+
+def name_piece(piece: str, db: IngredientDB, *, loose: bool = True) -> list[Named]:
+    """The ingredients of a piece in order; an empty list when none is known. `loose` allows likeness."""
+    found = db.match_exact(piece)
+    if found:
+        return [Named(0, len(piece), found)]
+    split = _from_split(piece, db, whole=True)
+    if split:
+        return split
+    if not loose:
+        return []
+    match = db.match(piece)
+    if match.inci:
+        return [Named(0, len(piece), match)]
+    return _from_split(piece, db, whole=False) or _blend(piece, db) or []

@@ -1,0 +1,102 @@
+"""Cuts a label's text into pieces at everything that separates names, in one pass."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from screener.label.headings import Heading, Kind, find_headings
+
+# A bracket that is not closed within this many characters is a misprint and holds nothing together.
+MAX_BRACKET = 160
+
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00]")
+_SEPARATOR = re.compile(
+    r"(?P<para>\n[ \t]*\n\s*)|(?P<bullet>\n\s*[-–—*•●▪‣]\s*)|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·)"
+    r"|(?P<comma>,)|(?P<stop>[.。](?=\s|$))|(?P<colon>[:：](?=\s|$))"
+)
+_ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$", re.IGNORECASE)
+_MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text between two separators. `before` names the separator ahead of it; `heading` what heading ended there."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    heading: Kind | None = None
+    after: str = ""
+
+
+def plain_text(text: str) -> str:
+    """The text without page mark-up, entities and invisible characters."""
+    if "<" in text and ">" in text:
+        text = _TAG.sub("\n", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    """Spans of closed brackets, outermost only."""
+    spans: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for i, c in enumerate(text):
+        if c in "([{":
+            stack.append(i)
+        elif c in ")]}" and stack:
+            start = stack.pop()
+            if i - start <= MAX_BRACKET:
+                while spans and spans[-1][0] > start:
+                    spans.pop()
+                spans.append((start, i))
+    return spans
+
+
+def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind | None]]:
+    """(start, end, kind, heading) of every separator outside brackets, in order."""
+    spans = [
+        span for span in _bracketed(text)
+        if not any(span[0] < heading.start < span[1] and heading.kind == "may_contain" for heading in headings)
+        and not _MAY_CONTAIN_SIGN.match(text, span[0])
+    ]
+    cuts: list[tuple[int, int, str, Kind | None]] = [(h.start, h.end, "heading", h.kind) for h in headings]
+    cuts += [(m.start(), m.end(), "heading", "may_contain") for m in _MAY_CONTAIN_SIGN.finditer(text)]
+    inside = 0
+    for hit in _SEPARATOR.finditer(text):
+        kind, start = hit.lastgroup or "", hit.start()
+        while inside < len(spans) and spans[inside][1] < start:
+            inside += 1
+        if inside < len(spans) and spans[inside][0] < start < spans[inside][1]:
+            continue
+        if kind == "comma" and text[start - 1 : start].isdigit() and text[start + 1 : start + 2].isdigit():
+            continue
+        if kind == "stop" and _ABBREVIATION.search(text, max(0, start - 8), start) and text[start + 1 : start + 3].strip():
+            continue
+        cuts.append((start, hit.end(), kind, None))
+    return sorted(cuts, key=lambda cut: (cut[0], -cut[1]))
+
+
+def cut(text: str) -> list[Piece]:
+    """All pieces in order. No letter is lost: what is not in a piece is a separator or a heading."""
+    pieces: list[Piece] = []
+    at, before, heading = 0, "start", None
+    for start, end, kind, begins in [*_cuts(text, find_headings(text)), (len(text), len(text), "end", None)]:
+        if start < at:
+            if begins and end > at:
+                at, before, heading = end, kind, begins
+            continue
+        chunk = text[at:start]
+        if chunk.strip() or heading:
+            lead = len(chunk) - len(chunk.lstrip())
+            body = chunk.strip()
+            pieces.append(Piece(body, at + lead, at + lead + len(body), before, heading, kind))
+            heading = None
+        at, before = end, kind
+        heading = begins or heading
+    return pieces

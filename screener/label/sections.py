@@ -1,0 +1,118 @@
+"""Finds the ingredient list among everything else a text holds.
+
+Every piece is weighed: a known name speaks for a list, prose speaks against, a short unknown a little
+against. The list is the stretch with the greatest sum; headings raise it, "formulated without" shuts out
+what it announces. No heading is needed, and none is enough without a name the dictionary knows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingredient_db import IngredientDB
+from screener.label.naming import name_piece
+from screener.label.pieces import Piece
+
+# Weights of a piece, in units of one known name. Set on the dev texts with ../shared/eval/lists.py.
+UNKNOWN = -0.4
+PROSE_WORD = -0.25
+PROSE_MOST = -4.0
+BARRIER = -1000.0
+STOP = -0.3
+PARAGRAPH = -0.6
+LABEL = -1.5  # a name followed by a colon is the start of a marketing bullet
+HEADED = {"list": 2.5, "active": 1.5, "inactive": 1.5, "may_contain": 0.0}
+# A second stretch without a heading counts as a list of its own from this many known names on.
+OTHER_LIST = 6
+# A name this long (words) that nothing knows is prose.
+LONGEST_NAME = 8
+
+_PROSE = frozenset(
+    "the your you our with for that this from helps help is are be to of in on it its as by skin visibly contains"
+    " products product free into while when which who has have can may also each every per use using apply more"
+    " leaves provides reduces known these than not or all any will their they we us at made".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of pieces that is a list (`first` to `last`, both in it)."""
+
+    first: int
+    last: int
+    known: int
+    score: float
+    headed: bool
+
+
+def _is_prose(text: str) -> bool:
+    words = text.lower().split()
+    return len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
+
+
+def _weights(pieces: list[Piece], db: IngredientDB) -> tuple[list[float], list[int]]:
+    weights, known = [], []
+    shut = False
+    for piece in pieces:
+        if piece.heading == "without":
+            shut = True
+        elif piece.heading or piece.before in ("para", "stop", "bullet"):
+            shut = False
+        names = len(name_piece(piece.text, db, loose=False)) if piece.text and not shut else 0
+        weight = float(names)
+        if not names and piece.text:
+            words = len(piece.text.split())
+            weight = max(PROSE_MOST, PROSE_WORD * words - 0.5) if _is_prose(piece.text) else UNKNOWN
+        if piece.after == "colon":
+            weight = LABEL
+            names = 0
+        if piece.before in ("stop", "colon"):
+            weight += STOP
+        elif piece.before in ("para", "bullet"):
+            weight += PARAGRAPH
+        weight += HEADED.get(piece.heading or "", 0.0)
+        weights.append(BARRIER if shut else weight)
+        known.append(names)
+    return weights, known
+
+
+def _stretches(pieces: list[Piece], weights: list[float]) -> list[tuple[int, int, float]]:
+    """All maximal-sum stretches, none crossing a list's heading from the left; linear in the pieces."""
+    stretches: list[tuple[int, int, float]] = []
+    start, total, best, best_end = 0, 0.0, 0.0, -1
+    for i, weight in enumerate(weights):
+        breaks = pieces[i].heading in ("list", "end", "without")
+        if breaks or total + weight <= 0 or total < best - 6:
+            if best_end >= start:
+                stretches.append((start, best_end, best))
+            start, total, best, best_end = i, 0.0, 0.0, -1
+            if weight <= 0 and not (breaks and pieces[i].heading == "list"):
+                start = i + 1
+                continue
+        total += weight
+        if total > best:
+            best, best_end = total, i
+    if best_end >= start:
+        stretches.append((start, best_end, best))
+    return stretches
+
+
+def find_sections(pieces: list[Piece], db: IngredientDB) -> list[Section]:
+    """The lists of a text in order of place; empty when there is none."""
+    weights, known = _weights(pieces, db)
+    found = []
+    for first, last, score in _stretches(pieces, weights):
+        while first < last and weights[first] <= 0 and not pieces[first].heading:
+            first += 1
+        names = sum(known[first : last + 1])
+        headed = pieces[first].heading in ("list", "active", "inactive") or any(
+            piece.heading in ("list", "active", "inactive") for piece in pieces[first : last + 1]
+        )
+        found.append(Section(first, last, names, score, headed))
+    whole = len([p for p in pieces if p.text])
+    found = [s for s in found if s.known >= 2 or (s.known and (s.headed or s.known == whole))]
+    if not found:
+        return []
+    main = max(found, key=lambda s: s.score)
+    return [s for s in found if s is main or s.headed or (s.known >= OTHER_LIST and s.score >= 0.5 * main.score)]
