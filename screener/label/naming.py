@@ -20,7 +20,9 @@ MAX_WORDS = 12
 # A shorter known name (BHT, Mel) may stand alone but is no evidence inside a longer run of words.
 MIN_LETTERS = 4
 # A piece with more words than this is prose and is not split.
-MAX_PIECE_WORDS = 60
+MAX_PIECE_WORDS = 1_500
+# From this many known names on, a piece is a list without commas, and what stands between them is an item too.
+RUN = 3
 
 _WORD = re.compile(r"[^\s/\\&]+")
 _JOINERS = frozenset({"and", "et", "und", "y", "e", "i", "и", "&", "-", "–", "—", "plus", "+"})
@@ -90,6 +92,13 @@ def _split(piece: str, db: IngredientDB) -> list[tuple[int, int, bool]]:
     return groups[::-1]
 
 
+def run_of_names(piece: str, db: IngredientDB) -> tuple[int, int]:
+    """(known names, words in none of them) of a piece read as a list without commas."""
+    groups = _split(piece, db)
+    loose = [piece[a:b] for a, b, known in groups if not known and not _is_joiner(piece[a:b])]
+    return sum(known for _, _, known in groups), sum(len(text.split()) for text in loose)
+
+
 def _is_joiner(text: str) -> bool:
     return all(word.strip(",.;").lower() in _JOINERS for word in text.split())
 
@@ -99,6 +108,8 @@ def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | N
     groups = _split(piece, db)
     known = [g for g in groups if g[2]]
     loose = [piece[a:b] for a, b, k in groups if not k and not _is_joiner(piece[a:b])]
+    if not whole and len(known) >= RUN:
+        return [Named(a, b, db.match(piece[a:b])) for a, b, k in groups if k or not _is_joiner(piece[a:b])]
     if not known or (whole and (loose or len(known) < 2)):
         return None
     named = [Named(a, b, db.match(piece[a:b])) for a, b, _ in known]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
-from screener.label.naming import name_piece
+from screener.label.naming import name_piece, run_of_names
 from screener.label.pieces import Piece
 
 # Weights of a piece, in units of one known name. Set on the dev texts with ../shared/eval/lists.py.
@@ -25,6 +25,10 @@ LABEL = -1.5  # a name followed by a colon is the start of a marketing bullet
 HEADED = {"list": 2.5, "active": 1.5, "inactive": 1.5, "may_contain": 0.0}
 # A second stretch without a heading counts as a list of its own from this many known names on.
 OTHER_LIST = 6
+# Names in a row without a comma: from this many on, with fewer loose words than this for each name.
+RUN = 3
+PROSE_SHARE = 0.5
+RUN_LOOSE = 0.25
 # A name this long (words) that nothing knows is prose.
 LONGEST_NAME = 8
 
@@ -51,19 +55,30 @@ def _is_prose(text: str) -> bool:
     return len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
 
 
+def _weight(text: str, db: IngredientDB) -> tuple[int, float]:
+    """How many names a piece holds, and how much it speaks for a list."""
+    names = len(name_piece(text, db, loose=False))
+    if names:
+        return names, float(names)
+    known, loose_words = run_of_names(text, db)
+    if known >= RUN and known > PROSE_SHARE * loose_words:
+        return known, max(UNKNOWN, known - RUN_LOOSE * loose_words)
+    if _is_prose(text):
+        return 0, max(PROSE_MOST, PROSE_WORD * len(text.split()) - 0.5)
+    return 0, UNKNOWN
+
+
 def _weights(pieces: list[Piece], db: IngredientDB) -> tuple[list[float], list[int]]:
     weights, known = [], []
-    shut = False
+    shut = told = False
     for piece in pieces:
         if piece.heading == "without":
-            shut = True
-        elif piece.heading or piece.before in ("para", "stop", "bullet"):
+            shut, told = True, bool(piece.text)
+        elif piece.heading or (told and piece.before in ("para", "stop", "bullet")):
+            # A blank line right below "formulated without:" does not end what it announces.
             shut = False
-        names = len(name_piece(piece.text, db, loose=False)) if piece.text and not shut else 0
-        weight = float(names)
-        if not names and piece.text:
-            words = len(piece.text.split())
-            weight = max(PROSE_MOST, PROSE_WORD * words - 0.5) if _is_prose(piece.text) else UNKNOWN
+        told = told or bool(piece.text)
+        names, weight = _weight(piece.text, db) if piece.text and not shut else (0, 0.0)
         if piece.after == "colon":
             weight = LABEL
             names = 0
