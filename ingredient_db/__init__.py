@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from ingredient_db.folding import fold
 from ingredient_db.index import Index, open_index
 from ingredient_db.match import Matcher
-from ingredient_db.records import FilmParameters, Ingredient, Match, Source
+from ingredient_db.records import FilmParameters, Ingredient, Source
 
 __all__ = ["VERSION", "IngredientDB", "load"]
 

@@ -59,9 +59,18 @@ def _records(tables: dict[str, list[Row]]) -> list[str]:
     for row in tables["ingredients"]:
         inci = row["inci_name"]
         record = [
-            row["cas_no"], row["ec_no"], row["functions"], film.get(inci, [["unclassified", "rule", ""]])[0],
-            same.get(inci, ""), evidence.get(inci, []), limits.get(inci, []), markers.get(inci, [None])[0],
-            skin.get(inci, []), occlusion.get(inci, []), names.get(inci, []), row["source_id"],
+            row["cas_no"],
+            row["ec_no"],
+            row["functions"],
+            film.get(inci, [["unclassified", "rule", ""]])[0],
+            same.get(inci, ""),
+            evidence.get(inci, []),
+            limits.get(inci, []),
+            markers.get(inci, [None])[0],
+            skin.get(inci, []),
+            occlusion.get(inci, []),
+            names.get(inci, []),
+            row["source_id"],
         ]
         out.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
     return out

@@ -18,8 +18,10 @@ def fold(text: str) -> str:
     if text.isascii():
         key = _ASCII_SKIP.sub("", text.lower())
     else:
-        plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-        key = "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c)).translate(_LETTERS)
+        plain = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+        # Decomposed again: lower case of a letter like "İ" brings a combining dot of its own.
+        plain = unicodedata.normalize("NFKD", plain)
+        key = "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
     for british, american in SPELLINGS:
         if british in key:
             key = key.replace(british, american)

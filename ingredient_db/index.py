@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mmap
 from array import array
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +34,9 @@ class Index:
     """
 
     def __init__(self, path: Path = INDEX) -> None:
-        self._data = memoryview(path.read_bytes())
+        # Mapped, not read: records and letter triples that nobody asks for take no memory.
+        with path.open("rb") as file:
+            self._data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if bytes(self._data[: len(MAGIC)]) != MAGIC:
             raise ValueError(f"{path.name} is not an ingredient index: run python -m ingredient_db.compile")
         end = bytes(self._data[:65_536]).index(b"\n", len(MAGIC))
@@ -48,6 +51,7 @@ class Index:
         self.names = self._text("names").split("\n")
         self.ambiguous: dict[str, list[str]] = json.loads(self._text("ambiguous"))
         self._record_ends = self._numbers("record_ends")
+        self.key_lengths = array("H", map(len, self.key_list))
         self._postings: tuple[dict[str, int], array[int], memoryview] | None = None
 
     def _section(self, name: str) -> memoryview:

@@ -41,7 +41,11 @@ def _one_of(*allowed: str) -> Check:
 
 TABLES: dict[str, dict[str, Check]] = {
     "sources": {
-        "source_id": _filled, "title": _filled, "found_at": _free, "licence": _free, "restrictive": _free,
+        "source_id": _filled,
+        "title": _filled,
+        "found_at": _free,
+        "licence": _free,
+        "restrictive": _free,
         "note": _free,
     },
     "ingredients": {"inci_name": _filled, "cas_no": _free, "ec_no": _free, "functions": _free, "source_id": _filled},
@@ -50,38 +54,81 @@ TABLES: dict[str, dict[str, Check]] = {
     "label_names": {"name": _filled, "inci_name": _filled, "lang": _filled, "kind": _filled, "source_id": _filled},
     "ambiguous_names": {"name": _filled, "inci_name": _filled, "source_id": _filled},
     "film_parameters": {
-        "film_class": _filled, "plain": _filled, "weight": _number, "reason": _filled, "source_id": _filled,
+        "film_class": _filled,
+        "plain": _filled,
+        "weight": _number,
+        "reason": _filled,
+        "source_id": _filled,
     },
     "film_classes": {
-        "inci_name": _filled, "film_class": _filled, "basis": _one_of("hand", "rule"), "note": _free,
+        "inci_name": _filled,
+        "film_class": _filled,
+        "basis": _one_of("hand", "rule"),
+        "note": _free,
         "source_id": _filled,
     },
     "comedogenicity": {
-        "inci_name": _filled, "printed": _filled, "rating_low": _number, "rating_high": _number,
-        "irritancy_low": _number, "irritancy_high": _number, "category": _free,
+        "inci_name": _filled,
+        "printed": _filled,
+        "rating_low": _number,
+        "rating_high": _number,
+        "irritancy_low": _number,
+        "irritancy_high": _number,
+        "category": _free,
         "tier": _one_of("primary_paper", "paper_abstract", "secondary_transcription", "clinic_list", "web_list"),
-        "note": _free, "source_id": _filled,
+        "note": _free,
+        "source_id": _filled,
     },
     "occlusivity": {
-        "inci_name": _filled, "property": _filled, "value": _free, "value_low": _free, "value_high": _free,
-        "unit": _free, "conditions": _free, "grade": _filled, "note": _free, "source_id": _filled,
+        "inci_name": _filled,
+        "property": _filled,
+        "value": _free,
+        "value_low": _free,
+        "value_high": _free,
+        "unit": _free,
+        "conditions": _free,
+        "grade": _filled,
+        "note": _free,
+        "source_id": _filled,
     },
     "limits": {
-        "inci_name": _filled, "jurisdiction": _one_of("EU", "US"), "list": _filled, "reference": _free,
-        "product_scope": _free, "scope": _filled, "min_percent": _number, "max_percent": _number, "basis": _free,
-        "printed": _free, "note": _free, "snapshot": _free, "source_id": _filled,
+        "inci_name": _filled,
+        "jurisdiction": _one_of("EU", "US"),
+        "list": _filled,
+        "reference": _free,
+        "product_scope": _free,
+        "scope": _filled,
+        "min_percent": _number,
+        "max_percent": _number,
+        "basis": _free,
+        "printed": _free,
+        "note": _free,
+        "snapshot": _free,
+        "source_id": _filled,
     },
     "one_percent_markers": {
-        "inci_name": _filled, "eu_max_percent": _number, "eu_entries": _free, "typical_low": _number,
-        "typical_high": _number, "typical": _number, "hard": _one_of("0", "1"), "soft": _one_of("0", "1"),
+        "inci_name": _filled,
+        "eu_max_percent": _number,
+        "eu_entries": _free,
+        "typical_low": _number,
+        "typical_high": _number,
+        "typical": _number,
+        "hard": _one_of("0", "1"),
+        "soft": _one_of("0", "1"),
         "source_id": _filled,
     },
     "skin_classes": {
-        "inci_name": _filled, "skin_class": _filled, "direction": _one_of("better", "worse", "neutral"),
-        "effect": _free, "note": _free, "source_id": _filled,
+        "inci_name": _filled,
+        "skin_class": _filled,
+        "direction": _one_of("better", "worse", "neutral"),
+        "effect": _free,
+        "note": _free,
+        "source_id": _filled,
     },
     "milia_evidence": {
-        "statement": _filled, "direction": _one_of("better", "worse", "neutral"), "source_id": _filled,
+        "statement": _filled,
+        "direction": _one_of("better", "worse", "neutral"),
+        "source_id": _filled,
     },
 }
 
@@ -122,7 +169,8 @@ def _check_references(tables: dict[str, list[Row]], faults: list[str]) -> None:
                 faults.append(f"{where}:film_class: '{row['film_class']}' is not in film_parameters.csv")
             faults.extend(
                 f"{where}:source_id: '{source}' is not in sources.csv"
-                for source in row["source_id"].split(";") if source not in sources
+                for source in row["source_id"].split(";")
+                if source not in sources
             )
     for name in ("ingredients", "film_classes", "one_percent_markers", "film_parameters", "sources"):
         key = next(iter(TABLES[name]))

@@ -18,6 +18,7 @@ from screener.label.pieces import plain_text
 from screener.label.printed import PrintedItem, PrintedList
 from screener.report import (
     Box,
+    Outcome,
     Quality,
     Report,
     ReportIngredient,
@@ -154,14 +155,30 @@ def _with_advice(quality: Quality, advice: list[str]) -> Quality:
 
 
 def _without_list(
-    source: Source, quality: Quality, text: str, reader: str | None, clock: _Clock, db: IngredientDB,
-    outcome: str = "no_ingredient_list",
+    source: Source,
+    quality: Quality,
+    text: str,
+    reader: str | None,
+    clock: _Clock,
+    db: IngredientDB,
+    outcome: Outcome = "no_ingredient_list",
 ) -> Report:
     if not quality.advice:
         quality = _with_advice(quality, [text])
     return Report(
-        source, outcome, quality, None, None, None, (text,), 0.0, (), (), (),  # type: ignore[arg-type]
-        Versions(_code_version(), db.version, reader), clock.ms,
+        source,
+        outcome,
+        quality,
+        None,
+        None,
+        None,
+        (text,),
+        0.0,
+        (),
+        (),
+        (),
+        Versions(_code_version(), db.version, reader),
+        clock.ms,
     )
 
 
@@ -176,16 +193,27 @@ def _confidence(item: PrintedItem, reading: Reading | None) -> float:
     """Confidence in one name: its match, and on a photo how sure the reader was of its words."""
     if item.match.inci is None:
         return 0.0
-    read = [
-        w.confidence for w, (a, b) in zip(reading.words, reading.spans, strict=True) if a < item.end and b > item.start
-    ] if reading else []
+    read = (
+        [
+            w.confidence
+            for w, (a, b) in zip(reading.words, reading.spans, strict=True)
+            if a < item.end and b > item.start
+        ]
+        if reading
+        else []
+    )
     # An exact name of many letters is hardly a misreading, however unsure the reader was.
     reader = 1.0 if not read else 0.7 + 0.3 * sum(read) / len(read)
     return round(item.match.score * reader, 3)
 
 
 def _screened(
-    source: Source, quality: Quality, text: str, label: PrintedList, reading: Reading | None, clock: _Clock,
+    source: Source,
+    quality: Quality,
+    text: str,
+    label: PrintedList,
+    reading: Reading | None,
+    clock: _Clock,
     db: IngredientDB,
 ) -> Report:
     result = film(label, db)
@@ -195,13 +223,19 @@ def _screened(
     clock.step("heaviness")
     ingredients = tuple(
         ReportIngredient(
-            item.position, " ".join(item.printed.split()), item.match.inci, item.role,
-            ReportMatch(item.match.method, item.match.score, item.match.alternatives), amount,
-            record.film_class if record else None, rating(record), _confidence(item, reading),
+            item.position,
+            " ".join(item.printed.split()),
+            item.match.inci,
+            item.role,
+            ReportMatch(item.match.method, item.match.score, item.match.alternatives),
+            amount,
+            record.film_class if record else None,
+            rating(record),
+            _confidence(item, reading),
             _boxes(reading, item.start, item.end),
         )
         for item, record, amount in zip(
-            label.items, result.records, amounts(label, result.bounds, result.central), strict=True
+            label.items, result.records, amounts(result.bounds, result.central), strict=True
         )
     )
     known = sum(i.inci is not None for i in ingredients)
@@ -210,8 +244,19 @@ def _screened(
         Unplaced(" ".join(printed.split()), next(iter(_boxes(reading, start, end)), None))
         for printed, start, end in label.unplaced
     )
-    lines = note(result.heaviness, skin, concern, claims, known, len(ingredients))
+    lines = note(result.heaviness, skin, claims, known, len(ingredients))
     return Report(
-        source, "screened", quality, result.heaviness, concern, skin, lines, confidence, ingredients, claims, unplaced,
-        Versions(_code_version(), db.version, reading.reader if reading else None), clock.ms,
+        source,
+        "screened",
+        quality,
+        result.heaviness,
+        concern,
+        skin,
+        lines,
+        confidence,
+        ingredients,
+        claims,
+        unplaced,
+        Versions(_code_version(), db.version, reading.reader if reading else None),
+        clock.ms,
     )

@@ -73,7 +73,8 @@ def bounds(label: PrintedList, db: IngredientDB) -> list[tuple[float, float, str
 def _ordered_positions(label: PrintedList) -> list[int]:
     return list(
         dict.fromkeys(
-            item.position for item in label.items
+            item.position
+            for item in label.items
             if item.role in ("listed", "active") or (item.role == "inactive" and not label.otc)
         )
     )
@@ -128,7 +129,7 @@ def shares(label: PrintedList, limits: list[tuple[float, float, str]], fall: flo
     return Shares(tuple(values))
 
 
-def amounts(label: PrintedList, limits: list[tuple[float, float, str]], central: Shares) -> list[Amount]:
+def amounts(limits: list[tuple[float, float, str]], central: Shares) -> list[Amount]:
     """The contract's amounts: bounds, central estimate and what they rest on."""
     return [
         Amount(round(low, 3), round(high, 3), round(value, 3), basis)

@@ -59,9 +59,7 @@ def _score(residue: float) -> float:
     return 100.0 * residue / (residue + HALF)
 
 
-def _weights(
-    records: Sequence[Ingredient | None], table: dict[str, FilmParameters], unknown: float
-) -> list[float]:
+def _weights(records: Sequence[Ingredient | None], table: dict[str, FilmParameters], unknown: float) -> list[float]:
     return [table[r.film_class].weight if r and r.film_class != "unclassified" else unknown for r in records]
 
 
@@ -118,7 +116,7 @@ def _drivers(
     if total <= 0:
         return ()
     ranked = sorted(range(len(parts)), key=lambda i: -parts[i])
-    out = []
+    out: list[Driver] = []
     for i in ranked:
         record, item = records[i], label.items[i]
         # What carries under a twentieth of the weight explains nothing to a reader.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screener.report import Claim, Heaviness, Milia, Pores
+from screener.report import Claim, Heaviness, Milia
 
 MESSAGES = {
     "verdict": "This looks {level}: heaviness {score} of 100.",
@@ -25,8 +25,7 @@ MESSAGES = {
     "next.unclear": "For milia-prone skin this list tells too little to say.",
     "no_list": "We could not find an ingredient list here. Turn to the side with the small print, headed "
     "“Ingredients”, and fill the picture with it.",
-    "no_list.text": "We could not find an ingredient list in this text. Paste the part that begins with "
-    "“Ingredients”.",
+    "no_list.text": "We could not find an ingredient list in this text. Paste the part that begins with “Ingredients”.",
     "unreadable": "We could not read this. {advice}",
 }
 
@@ -47,19 +46,21 @@ def _next_step(claims: tuple[Claim, ...], milia: Milia) -> str:
     if contradicted:
         return message("next.contradicted", claim=contradicted.claim)
     keys = {
-        "concern": "next.milia.concern", "some_concern": "next.milia.some", "no_sign": "next.none",
+        "concern": "next.milia.concern",
+        "some_concern": "next.milia.some",
+        "no_sign": "next.none",
         "unclear": "next.unclear",
     }
     return message(keys[milia.level])
 
 
-def note(
-    heaviness: Heaviness, milia: Milia, pores: Pores, claims: tuple[Claim, ...], known: int, total: int
-) -> tuple[str, ...]:
+def note(heaviness: Heaviness, milia: Milia, claims: tuple[Claim, ...], known: int, total: int) -> tuple[str, ...]:
     """Verdict, what makes it so, how sure, what to do next."""
     values = {
-        "level": MESSAGES[f"level.{heaviness.level}"], "score": round(heaviness.score),
-        "low": round(heaviness.low), "high": round(heaviness.high),
+        "level": MESSAGES[f"level.{heaviness.level}"],
+        "score": round(heaviness.score),
+        "low": round(heaviness.low),
+        "high": round(heaviness.high),
     }
     lines = [message("verdict.open" if heaviness.open else "verdict", **values)]
     names = [f"{driver.printed} ({driver.because})" for driver in heaviness.drivers[:3]]

@@ -52,13 +52,13 @@ def _section_items(
     role: Role = "active" if has_inactive and first_percent == 0 else "listed"
     for piece in stretch:
         if piece.heading in ("active", "inactive", "may_contain"):
-            role = piece.heading  # type: ignore[assignment]
+            role = piece.heading
         elif piece.heading == "list":
             role = "listed"
         if not _LETTER.search(piece.text):
             continue
         if role == "active":
-            placed, left = active_items(piece, db, position), []
+            placed, left = active_items(piece, db, position), list[tuple[str, int, int]]()
         else:
             placed, left = _placed(piece, db, role, position)
         items += placed

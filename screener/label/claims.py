@@ -45,9 +45,7 @@ def _non_comedogenic(printed: str, pores: Pores) -> Claim:
     )
 
 
-def find_claims(
-    text: str, label: PrintedList, records: Sequence[Ingredient | None], pores: Pores
-) -> tuple[Claim, ...]:
+def find_claims(text: str, label: PrintedList, records: Sequence[Ingredient | None], pores: Pores) -> tuple[Claim, ...]:
     """The claims printed in `text`, each judged once against the list."""
     found = []
     for claim, pattern in _PATTERNS.items():

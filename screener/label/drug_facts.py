@@ -32,16 +32,26 @@ def active_items(piece: Piece, db: IngredientDB, position: int) -> list[PrintedI
             printed = piece.text[start : row.end("name")]
             items.append(
                 PrintedItem(
-                    printed, piece.start + start, piece.start + row.end("name"), "active", position,
-                    db.match(printed), float(row["percent"]),
+                    printed,
+                    piece.start + start,
+                    piece.start + row.end("name"),
+                    "active",
+                    position,
+                    db.match(printed),
+                    float(row["percent"]),
                 )
             )
     if items:
         return items
     return [
         PrintedItem(
-            piece.text[name.start : name.end], piece.start + name.start, piece.start + name.end, "active", position,
-            name.match, None,
+            piece.text[name.start : name.end],
+            piece.start + name.start,
+            piece.start + name.end,
+            "active",
+            position,
+            name.match,
+            None,
         )
         for name in name_piece(piece.text, db)
     ]

@@ -38,9 +38,6 @@ def _pattern() -> re.Pattern[str]:
 _COLON = re.compile(r"(?:\s*\([^()\n]{1,40}\)|\s*/\s*[^\W\d_]{3,20}|\s+list)?\s{0,3}[:：\-–—](?!\w)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|])[ \t\-–•*(\[]*$")
-# These hold without a colon: they never stand inside the name of an ingredient.
-_OPEN = {"may_contain", "without", "end"}
-_STRONG_WITHOUT = re.compile(r"\b(?:without|contain|contains no|free (?:of|from)|frei von|не содержит)\b", re.IGNORECASE)
 
 
 def find_headings(text: str) -> list[Heading]:
@@ -61,7 +58,8 @@ def find_headings(text: str) -> list[Heading]:
             accepted = bool(colon) or at_start
         else:
             # "INGREDIENTS Aqua, …" in capitals at the start of a line holds without a colon.
-            accepted = bool(colon) or (at_start and (alone or hit["name"].isupper() or hit["name"].istitle()))
+            sure = kind != "list" and " " in name
+            accepted = bool(colon) or (at_start and (alone or sure or hit["name"].isupper() or hit["name"].istitle()))
         if accepted and not (found and hit.start() < found[-1].end):
             found.append(Heading(hit.start(), colon.end() if colon else hit.end(), kind))
     return found

@@ -135,8 +135,9 @@ def _blend(piece: str, db: IngredientDB) -> list[Named] | None:
         end = cut.start() if cut else len(piece)
         part = piece[at:end]
         if part.strip():
-            match = db.match(part.strip())
-            if match.inci:
+            # To the letter only: "Wood Extract" after a bracket is a part of a name, not nearly "Wool Extract".
+            match = db.match_exact(part.strip())
+            if match:
                 lead = len(part) - len(part.lstrip())
                 named.append(Named(at + lead, at + len(part.rstrip()), match))
         at = cut.end() if cut else end

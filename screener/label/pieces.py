@@ -61,7 +61,8 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
 def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind | None]]:
     """(start, end, kind, heading) of every separator outside brackets, in order."""
     spans = [
-        span for span in _bracketed(text)
+        span
+        for span in _bracketed(text)
         if not any(span[0] < heading.start < span[1] and heading.kind == "may_contain" for heading in headings)
         and not _MAY_CONTAIN_SIGN.match(text, span[0])
     ]
@@ -76,7 +77,11 @@ def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind 
             continue
         if kind == "comma" and text[start - 1 : start].isdigit() and text[start + 1 : start + 2].isdigit():
             continue
-        if kind == "stop" and _ABBREVIATION.search(text, max(0, start - 8), start) and text[start + 1 : start + 3].strip():
+        if (
+            kind == "stop"
+            and _ABBREVIATION.search(text, max(0, start - 8), start)
+            and text[start + 1 : start + 3].strip()
+        ):
             continue
         cuts.append((start, hit.end(), kind, None))
     return sorted(cuts, key=lambda cut: (cut[0], -cut[1]))

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
+from screener.label.drug_facts import active_items
 from screener.label.naming import name_piece, run_of_names
 from screener.label.pieces import Piece
 
@@ -70,7 +71,7 @@ def _weight(text: str, db: IngredientDB) -> tuple[int, float]:
 
 def _weights(pieces: list[Piece], db: IngredientDB) -> tuple[list[float], list[int]]:
     weights, known = [], []
-    shut = told = False
+    shut = told = active = False
     for piece in pieces:
         if piece.heading == "without":
             shut, told = True, bool(piece.text)
@@ -78,7 +79,11 @@ def _weights(pieces: list[Piece], db: IngredientDB) -> tuple[list[float], list[i
             # A blank line right below "formulated without:" does not end what it announces.
             shut = False
         told = told or bool(piece.text)
+        active = piece.heading == "active" or (active and not piece.heading)
         names, weight = _weight(piece.text, db) if piece.text and not shut else (0, 0.0)
+        if active and not shut and not names:
+            names = len(active_items(piece, db, 0))
+            weight = names or weight
         if piece.after == "colon":
             weight = LABEL
             names = 0

@@ -1,0 +1,84 @@
+"""The tables and the index built from them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import ingredient_db
+from ingredient_db.compile import INDEX, build, data_version
+from ingredient_db.tables import DATA, DataFault, read_tables
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    return folder
+
+
+def test_index_is_built_from_these_tables() -> None:
+    assert INDEX.read_bytes() == build(), "run python -m ingredient_db.compile and commit the index"
+
+
+def test_version_changes_with_content(tables: Path) -> None:
+    before = data_version(tables)
+    with (tables / "synonyms.csv").open("a", encoding="utf-8") as file:
+        file.write("Vaselina,PETROLATUM,es,common name,names_hand\n")
+    assert data_version(tables) != before
+    assert data_version() == ingredient_db.VERSION
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "fault"),
+    [
+        ("synonyms", "Nothing,NO SUCH NAME,en,common,names_hand\n", "inci_name: 'NO SUCH NAME'"),
+        ("synonyms", "Nothing,PETROLATUM,en,common,no_source\n", "source_id: 'no_source'"),
+        ("comedogenicity", "PETROLATUM,x,four,4,,,,web_list,,asarch\n", "rating_low: must be a number"),
+        ("skin_classes", "PETROLATUM,x,sideways,,,asarch\n", "direction: must be one of"),
+        ("film_classes", "PETROLATUM,petrolatum,hand,,film_hand\n", "inci_name: 'PETROLATUM' stands twice"),
+        ("film_classes", "PETROLATUM,grease\n", "too many or too few cells"),
+    ],
+)
+def test_fault_is_named_with_file_row_and_column(tables: Path, table: str, row: str, fault: str) -> None:
+    path = tables / f"{table}.csv"
+    number = len(path.read_text(encoding="utf-8").splitlines()) + 1
+    with path.open("a", encoding="utf-8") as file:
+        file.write(row)
+    with pytest.raises(DataFault) as caught:
+        read_tables(tables)
+    assert f"{table}.csv:{number}:" in str(caught.value)
+    assert fault in str(caught.value)
+
+
+def test_missing_table_is_named(tables: Path) -> None:
+    (tables / "limits.csv").unlink()
+    with pytest.raises(DataFault, match="limits.csv"):
+        read_tables(tables)
+
+
+def test_size_of_the_dictionary() -> None:
+    assert len(ingredient_db.load()) > 30_000
+
+
+def test_a_record_says_what_is_known_and_from_where() -> None:
+    petrolatum = ingredient_db.load().get("PETROLATUM")
+    assert petrolatum is not None
+    assert petrolatum.film_class == "petrolatum"
+    assert {e.source_id for e in petrolatum.comedogenicity} <= set(ingredient_db.load().sources)
+    assert petrolatum.occlusivity
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of a fresh process is read from /proc")
+def test_memory_of_the_opened_index() -> None:
+    """60 MB at most for a whole process that has opened the index and matched a misprint."""
+    code = (
+        "import ingredient_db; ingredient_db.load().match('Cetearyl Alcohoi');"
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+    )
+    peak_kb = int(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout)
+    assert peak_kb < 60 * 1024
