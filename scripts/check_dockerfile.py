@@ -138,7 +138,7 @@ def try_out(image: Root, project: Path) -> None:
 
 
 def clean_machine(project: Path) -> None:
-    """The scripts in a fresh clone on a machine with Python and a shell only: they must get all they need themselves."""
+    """The scripts in a fresh clone, on a machine with Python and a shell only: they must get the rest themselves."""
     root = WORK / "clone"
     copy_root(machine_with_python(), root)
     listed = ["git", "-C", str(project), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]

@@ -69,9 +69,9 @@ class Root:
 
 def host_way_to_registries(root: Path) -> None:
     """Lets the root reach the package registries as this machine does."""
+    (root / "etc/apt/sources.list").unlink(missing_ok=True)
     for name in ("etc/resolv.conf", "etc/hosts", "etc/apt/sources.list", "etc/apt/sources.list.d/debian.sources"):
         if Path("/", name).is_file():
-            (root / name).unlink(missing_ok=True)
             shutil.copy(Path("/", name), root / name)
     settings = subprocess.run(["apt-config", "dump", "Acquire"], stdout=subprocess.PIPE, text=True, check=True).stdout
     (root / "etc/apt/apt.conf.d/99host").write_text(settings)

@@ -54,14 +54,17 @@ class Machine:
         makes += 'chmod +x "$UV_PROJECT_ENVIRONMENT/bin/python"'
         self.put("uv", f'case "$1" in --version) echo "uv {version} (a build)";; sync) {makes};; esac')
 
-    def run(self, script: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, script: str, *arguments: str, cwd: Path | None = None, terminal: int | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Runs a line of shell with setup.sh sourced and `root` set."""
         full = f'set -eu; root=$1; shift; . "$root/scripts/setup.sh"; {script}'
         return subprocess.run(
             [self.bin / "sh", "-c", full, "test", self.root, *arguments],
             env={"PATH": str(self.bin), "HOME": str(self.root)},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdin=terminal or subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=terminal or subprocess.PIPE,
             text=True,
             check=False,
             timeout=30,
@@ -126,6 +129,20 @@ def test_a_user_gets_it_by_sudo_when_that_asks_nothing(machine: Machine) -> None
     machine.put("sudo", 'case "$1" in -n) exit 0;; esac; exec "$@"')
     assert machine.run("need_tesseract").returncode == 0
     assert machine.calls("sudo") == ["sudo -n true", "sudo apt-get update", "sudo " + EXPECTED_CALL["apt-get"]]
+
+
+def test_sudo_may_ask_for_a_password_on_a_terminal(machine: Machine) -> None:
+    machine.put("id", "echo 1000", quiet=True)
+    machine.put_tesseract_installer("apk")
+    machine.put("sudo", 'case "$1" in -n) exit 1;; esac; exec "$@"')
+    terminal, other_end = os.openpty()
+    try:
+        done = machine.run("need_tesseract", terminal=other_end)
+    finally:
+        os.close(terminal)
+        os.close(other_end)
+    assert done.returncode == 0
+    assert machine.calls("sudo") == ["sudo -n true", "sudo " + EXPECTED_CALL["apk"]]
 
 
 def test_brew_is_not_run_by_sudo(machine: Machine) -> None:

@@ -1,0 +1,133 @@
+"""Bytes of an untrusted upload -> an upright photo, or a clear reason why not.
+
+The first bytes decide what it is, never the file name. Sizes and the number of JPEG scans are read from the
+headers before anything is decoded: a 300 kB file can claim 2,500 megapixels, and a progressive JPEG with
+thousands of scans takes half a minute inside every size limit (findings.md).
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from screener.errors import BrokenPhoto, EmptyInput, NotAPhoto, PhotoTooLarge, PhotoTooSmall
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLimits:
+    """Bytes, pixels, side lengths in pixels, and scans of a progressive JPEG."""
+
+    max_bytes: int = 15 * 2**20
+    max_pixels: int = 50_000_000
+    min_side: int = 16
+    max_side: int = 20_000
+    max_jpeg_scans: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """`pixels`: height x width x 3, uint8 RGB, upright by its EXIF orientation."""
+
+    pixels: NDArray[np.uint8]
+    width: int
+    height: int
+    format: str
+
+
+DEFAULT = PhotoLimits()
+
+
+def _format_of(data: bytes) -> str:
+    if data[:2] == b"\xff\xd8":
+        return "JPEG"
+    if data[:8] == b"\x89PNG\r\n\x1a\n":
+        return "PNG"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WEBP"
+    raise NotAPhoto("This file is not a JPEG, PNG or WEBP photo, whatever its name says. Send the photo itself.")
+
+
+def jpeg_scans(data: bytes, stop_after: int) -> int:
+    """Number of scans (SOS markers) of a JPEG, counted along its markers up to `stop_after` + 1."""
+    at, scans = 2, 0
+    while scans <= stop_after:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            break
+        marker = data[at + 1]
+        if marker in (0x00, 0x01, 0xFF) or 0xD0 <= marker <= 0xD8:
+            at += 1 if marker == 0xFF else 2
+            continue
+        if marker == 0xD9:
+            break
+        scans += marker == 0xDA
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return scans
+
+
+def _check_size(width: int, height: int, limits: PhotoLimits) -> None:
+    if max(width, height) > limits.max_side or width * height > limits.max_pixels:
+        raise PhotoTooLarge(
+            f"The photo is {width:,} x {height:,} pixels; at most {limits.max_pixels // 1_000_000} megapixels and"
+            f" {limits.max_side:,} pixels a side are read. Send a smaller copy."
+        )
+    if min(width, height) < limits.min_side:
+        raise PhotoTooSmall(
+            f"The photo is {width:,} x {height:,} pixels, too small to hold a label. Send the photo in full size."
+        )
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # an EXIF block can be broken in any way; the picture is still good
+        return image
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):
+        # 16 bits a pixel: Pillow's own conversion would clip, not scale.
+        image = Image.fromarray((np.asarray(image, dtype=np.float64) / 257).clip(0, 255).astype(np.uint8))
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(paper, image).convert("RGB")
+    return image.convert("RGB")
+
+
+def decode(data: bytes, limits: PhotoLimits = DEFAULT) -> Photo:
+    """The upright photo in `data`.
+
+    Raises EmptyInput, NotAPhoto, PhotoTooLarge, PhotoTooSmall and BrokenPhoto. Of an animation only the
+    first frame is looked at.
+    """
+    if not data:
+        raise EmptyInput("The file is empty. Send the photo again.")
+    if len(data) > limits.max_bytes:
+        raise PhotoTooLarge(
+            f"The file has {len(data) / 2**20:.1f} MiB, at most {limits.max_bytes // 2**20} MiB are read."
+            " Send a smaller copy."
+        )
+    kind = _format_of(data)
+    if kind == "JPEG" and jpeg_scans(data, limits.max_jpeg_scans) > limits.max_jpeg_scans:
+        raise PhotoTooLarge("The photo is stored in too many passes to be read. Save it again as a plain JPEG.")
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of odd metadata and of sizes that _check_size judges more strictly.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=[kind]) as image:
+                _check_size(*image.size, limits)
+                image.load()
+                pixels = np.asarray(_rgb(_upright(image)))
+    except (PhotoTooLarge, PhotoTooSmall):
+        raise
+    except Image.DecompressionBombError as error:
+        raise PhotoTooLarge("The photo has too many pixels. Send a smaller copy.") from error
+    except Exception as error:  # decoders raise anything from SyntaxError to MemoryError on damaged files
+        raise BrokenPhoto("The photo is damaged or cut short. Take or send it again.") from error
+    return Photo(pixels, pixels.shape[1], pixels.shape[0], kind)
