@@ -14,6 +14,7 @@ from screener.errors import EmptyInput, TextTooLong
 from screener.heaviness import amounts, film, message, milia, note, pores, rating
 from screener.label import read_label
 from screener.label.claims import find_claims
+from screener.label.naming import is_general
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedItem, PrintedList
 from screener.report import (
@@ -43,10 +44,12 @@ class TextLimits:
 DEFAULT_LIMITS = TextLimits()
 # Share of a list that must be recognised before a photo's reading is trusted at all: below it, what was
 # read is more noise than list. Set on the dev photos with ../shared/eval/photos.py.
-LEAST_RECOGNISED = 0.4
+LEAST_RECOGNISED = 0.5
 LEAST_NAMES = 3
 # Letters below this height (pixels) are not read reliably by Tesseract; 20 is what it wants (findings.md).
 SMALL_LETTERS = 14.0
+# Reader confidence from which every word of an unknown name was read as it is printed (dev photos).
+SURE_WORD = 0.9
 
 
 @lru_cache(maxsize=1)
@@ -189,19 +192,30 @@ def _boxes(reading: Reading | None, start: int, end: int) -> tuple[Box, ...]:
     return tuple(w.box for w, (a, b) in zip(reading.words, reading.spans, strict=True) if a < end and b > start)
 
 
+def _shown(item: PrintedItem, reading: Reading | None) -> bool:
+    """Whether an item stands in the list: always when named; else when it was read as surely as a name must be."""
+    if item.match.inci or reading is None:
+        return True
+    if is_general(item.printed):
+        return False
+    read = _read_confidences(item, reading)
+    letters = sum(c.isalpha() or c in " -/" for c in item.printed)
+    return bool(read) and min(read) >= SURE_WORD and letters >= 0.9 * len(item.printed) and len(read) <= 5
+
+
+def _read_confidences(item: PrintedItem, reading: Reading) -> list[float]:
+    return [
+        word.confidence
+        for word, (start, end) in zip(reading.words, reading.spans, strict=True)
+        if start < item.end and end > item.start
+    ]
+
+
 def _confidence(item: PrintedItem, reading: Reading | None) -> float:
     """Confidence in one name: its match, and on a photo how sure the reader was of its words."""
     if item.match.inci is None:
         return 0.0
-    read = (
-        [
-            w.confidence
-            for w, (a, b) in zip(reading.words, reading.spans, strict=True)
-            if a < item.end and b > item.start
-        ]
-        if reading
-        else []
-    )
+    read = _read_confidences(item, reading) if reading else []
     # An exact name of many letters is hardly a misreading, however unsure the reader was.
     reader = 1.0 if not read else 0.7 + 0.3 * sum(read) / len(read)
     return round(item.match.score * reader, 3)
@@ -239,12 +253,15 @@ def _screened(
         )
     )
     known = sum(i.inci is not None for i in ingredients)
-    confidence = round(sum(i.confidence for i in ingredients) / max(1, len(ingredients)), 3)
+    total = len(ingredients)
+    # A misread stretch of a photo is no printed name: it is shown as unplaced, and counts as unknown all the same.
+    ingredients = tuple(i for i, item in zip(ingredients, label.items, strict=True) if _shown(item, reading))
+    confidence = round(sum(i.confidence for i in ingredients) / max(1, total), 3)
     unplaced = tuple(
         Unplaced(" ".join(printed.split()), next(iter(_boxes(reading, start, end)), None))
         for printed, start, end in label.unplaced
     )
-    lines = note(result.heaviness, skin, claims, known, len(ingredients))
+    lines = note(result.heaviness, skin, claims, known, total)
     return Report(
         source,
         "screened",

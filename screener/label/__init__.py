@@ -6,7 +6,7 @@ import re
 
 from ingredient_db import IngredientDB
 from screener.label.drug_facts import active_items
-from screener.label.naming import name_piece, stated_percent
+from screener.label.naming import is_general, name_piece, stated_percent
 from screener.label.pieces import Piece, cut
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.sections import Section, find_sections
@@ -40,6 +40,11 @@ def _placed(
     return items, unplaced
 
 
+def _is_torn_off(piece: Piece) -> bool:
+    """Whether a piece is the end of the name before it, torn off by a stray mark: "Isopropy. Alcohol"."""
+    return piece.before not in ("comma", "mark", "heading", "start") and is_general(piece.text)
+
+
 def _section_items(
     pieces: list[Piece], section: Section, db: IngredientDB, position: int
 ) -> tuple[list[PrintedItem], list[tuple[str, int, int]]]:
@@ -56,6 +61,9 @@ def _section_items(
         elif piece.heading == "list":
             role = "listed"
         if not _LETTER.search(piece.text):
+            continue
+        if items and items[-1].match.inci is None and _is_torn_off(piece):
+            unplaced.append((piece.text, piece.start, piece.end))
             continue
         if role == "active":
             placed, left = active_items(piece, db, position), list[tuple[str, int, int]]()

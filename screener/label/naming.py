@@ -26,6 +26,7 @@ RUN = 3
 
 _WORD = re.compile(r"[^\s/\\&]+")
 _JOINERS = frozenset({"and", "et", "und", "y", "e", "i", "и", "&", "-", "–", "—", "plus", "+"})
+_PLANT_PARTS = frozenset("seed leaf fruit flower root kernel bark peel nut herb stem".split())
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|ppm\b|mg/g\b)", re.IGNORECASE)
 _INNER_COMMA = re.compile(r"[,;(){}\[\]]+")
 
@@ -57,7 +58,8 @@ def _chemical_words() -> frozenset[str]:
         " peg ppg copolymer crosspolymer polymer sodium potassium calcium magnesium zinc stearate palmitate oleate"
         " acetate sulfate phosphate chloride citrate benzoate hydroxide powder juice water seed leaf root fruit flower"
         " bark peel kernel protein peptide amino acids starch gum cera polyglyceryl glucoside alcohol glycol oxide"
-        " unsaponifiables sterols culture callus cell stem bran germ nut husk resin methyl ethyl butyl propyl".split()
+        " unsaponifiables sterols culture callus cell stem bran germ nut husk resin methyl ethyl butyl propyl betaine ionone triglyceride triglycerides tripeptide chloride trimethicone"
+        " heptanoate diheptanoate triazone myristate isostearate carbonate silicate cinnamal paraben pca olivate".split()
     )
 
 
@@ -103,13 +105,59 @@ def _is_joiner(text: str) -> bool:
     return all(word.strip(",.;").lower() in _JOINERS for word in text.split())
 
 
+def _run_items(piece: str, groups: list[tuple[int, int, bool]], db: IngredientDB) -> list[Named]:
+    """Items of a list without commas. What is not known is tried together with its neighbours first.
+
+    "Isopropy! Alcohol" splits into something unknown and Alcohol: the two together are nearly one name, and
+    if they are not, the loose half of a name is not an ingredient of its own.
+    """
+    named: list[Named] = []
+    i = 0
+    while i < len(groups):
+        start, end, known = groups[i]
+        if known:
+            named.append(Named(start, end, db.match(piece[start:end])))
+            i += 1
+            continue
+        if _is_joiner(piece[start:end]):
+            i += 1
+            continue
+        left = named[-1].start if named and groups[i - 1][2] else start
+        right = groups[i + 1][1] if i + 1 < len(groups) else end
+        for a, b in ((start, end), (start, right), (left, end), (left, right)):
+            match = db.match(piece[a:b])
+            if match.inci:
+                break
+        else:
+            # A general word beside it ("… Glycol") is the rest of the same broken name.
+            a = left if left < start and (is_general(piece[left:start]) or _is_cut_off(piece[left:start])) else start
+            b = right if right > end and is_general(piece[end:right]) else end
+            match = db.match(piece[a:b])
+            match = Match(None, match.method, match.score, match.alternatives)
+        if a < start:
+            named.pop()
+        named.append(Named(a, b, match))
+        i += 2 if b > end else 1
+    return named
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a plant's name ends at the part ("… Seed") with its oil, butter or extract still to come."""
+    return text.split()[-1].strip("(),.").lower() in _PLANT_PARTS
+
+
+def is_general(text: str) -> bool:
+    """Whether a text is only the general part of a name ("… Glycol"), which stands for no ingredient alone."""
+    return text.strip(" ,.;()/").lower() in _chemical_words()
+
+
 def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | None:
     """The names of a split; `whole` asks that every word belongs to one."""
     groups = _split(piece, db)
     known = [g for g in groups if g[2]]
     loose = [piece[a:b] for a, b, k in groups if not k and not _is_joiner(piece[a:b])]
     if not whole and len(known) >= RUN:
-        return [Named(a, b, db.match(piece[a:b])) for a, b, k in groups if k or not _is_joiner(piece[a:b])]
+        return _run_items(piece, groups, db)
     if not known or (whole and (loose or len(known) < 2)):
         return None
     named = [Named(a, b, db.match(piece[a:b])) for a, b, _ in known]

@@ -22,6 +22,9 @@ from screener.photo.page import Page
 MODE_BLOCK, MODE_AUTO = 6, 3
 # Words below this confidence (0-1) are specks and rules read as letters.
 LEAST_CONFIDENCE = 0.15
+# What rules, frames and the pack's edge are read as; and the marks that may stand alone in a list.
+EDGE_MARKS = "|_=~\\<>«»“”‘"
+SEPARATORS = frozenset("-–—•·*+&/()[],;")
 INSTALL = (
     "Install Tesseract: apt-get install tesseract-ocr, dnf install tesseract, pacman -S tesseract"
     " tesseract-data-eng, apk add tesseract-ocr tesseract-ocr-data-eng, or brew install tesseract."
@@ -107,12 +110,13 @@ def _reading(table: dict[str, list[Any]], page: Page, name: str) -> Reading:
     try:
         for i, text in enumerate(table["text"]):
             confidence = float(table["conf"][i]) / 100
-            if not str(text).strip() or confidence < LEAST_CONFIDENCE:
+            printed = str(text).strip().strip(EDGE_MARKS)
+            if confidence < LEAST_CONFIDENCE or not (any(map(str.isalnum, printed)) or printed in SEPARATORS):
                 continue
             place = (int(table["block_num"][i]), int(table["par_num"][i]), int(table["line_num"][i]))
             line = lines.setdefault(place, len(lines))
             x, y, w, h = (float(table[key][i]) for key in ("left", "top", "width", "height"))
-            words.append(Word(str(text).strip(), min(1.0, confidence), page.photo_box(x, y, w, h), line))
+            words.append(Word(printed, min(1.0, confidence), page.photo_box(x, y, w, h), line))
             heights.append(h * page.scale)
     except (KeyError, IndexError, TypeError, ValueError) as error:
         raise ReaderFailed("The text reader gave an answer that makes no sense. Try another photo.") from error

@@ -112,9 +112,7 @@ def find_regions(grey: Grey) -> list[Region]:
     return out
 
 
-def _region(
-    boxes: NDArray[np.int32], shape: tuple[int, int], turned: bool, light: bool, shrink: float
-) -> Region:
+def _region(boxes: NDArray[np.int32], shape: tuple[int, int], turned: bool, light: bool, shrink: float) -> Region:
     height = boxes[:, 2] if turned else boxes[:, 3]
     letter = float(np.percentile(height, 70))
     _, slant = _chain_lengths(boxes, turned)
@@ -125,8 +123,14 @@ def _region(
     bottom = min(float(shape[0]), (boxes[:, 1] + boxes[:, 3]).max() + pad)
     slant = -slant if turned else slant
     return Region(
-        left / shrink, top / shrink, (right - left) / shrink, (bottom - top) / shrink, letter / shrink,
-        slant if abs(slant) < 15 else 0.0, 1 if turned else 0, light,
+        left / shrink,
+        top / shrink,
+        (right - left) / shrink,
+        (bottom - top) / shrink,
+        letter / shrink,
+        slant if abs(slant) < 15 else 0.0,
+        1 if turned else 0,
+        light,
     )
 
 
