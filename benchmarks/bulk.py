@@ -51,7 +51,7 @@ def plain(lists: list[str]) -> int:
     exact = {name.lower(): name for name in names}
     lowered = [name.lower() for name in names]
 
-    @functools.lru_cache(maxsize=None)
+    @functools.cache
     def name_of(printed: str) -> str | None:
         if printed in exact:
             return exact[printed]

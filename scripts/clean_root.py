@@ -106,7 +106,7 @@ def base_image() -> Path:
         copy_root(machine_with_python(), root)
         (root / "made").unlink()
         install = "apt-get update && apt-get install -y --no-install-recommends python3-pip python3-venv"
-        Root(root).run(["sh", "-ec", install + " && rm -rf /var/lib/apt/lists/*"])
+        Root(root).run(["sh", "-ec", install + " && rm -rf /var/lib/apt/lists/*"], quiet=True)
         (root / "usr/local/bin/python").symlink_to("/usr/bin/python3.11")
         next(root.glob("usr/lib/python3.11/EXTERNALLY-MANAGED")).unlink()
         (root / "made").touch()

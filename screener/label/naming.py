@@ -54,12 +54,14 @@ def stated_percent(text: str) -> float | None:
 def _chemical_words() -> frozenset[str]:
     """Words that make another substance of the name they stand beside."""
     return frozenset(
-        "ferment filtrate extract oil butter wax acid ester esters glyceride glycerides lysate hydrolyzed hydrogenated"
-        " peg ppg copolymer crosspolymer polymer sodium potassium calcium magnesium zinc stearate palmitate oleate"
-        " acetate sulfate phosphate chloride citrate benzoate hydroxide powder juice water seed leaf root fruit flower"
-        " bark peel kernel protein peptide amino acids starch gum cera polyglyceryl glucoside alcohol glycol oxide"
-        " unsaponifiables sterols culture callus cell stem bran germ nut husk resin methyl ethyl butyl propyl betaine ionone triglyceride triglycerides tripeptide chloride trimethicone"
-        " heptanoate diheptanoate triazone myristate isostearate carbonate silicate cinnamal paraben pca olivate".split()
+        "ferment filtrate extract oil butter wax acid ester esters glyceride glycerides lysate hydrolyzed"
+        " hydrogenated peg ppg copolymer crosspolymer polymer sodium potassium calcium magnesium zinc stearate"
+        " palmitate oleate acetate sulfate phosphate chloride citrate benzoate hydroxide powder juice water"
+        " seed leaf root fruit flower bark peel kernel protein peptide amino acids starch gum cera"
+        " polyglyceryl glucoside alcohol glycol oxide unsaponifiables sterols culture callus cell stem bran"
+        " germ nut husk resin methyl ethyl butyl propyl betaine ionone triglyceride triglycerides tripeptide"
+        " trimethicone heptanoate diheptanoate triazone myristate isostearate carbonate silicate cinnamal"
+        " paraben pca olivate".split()
     )
 
 

@@ -61,7 +61,7 @@ def even_light(grey: Grey, letter: float) -> Grey:
     flat = grey.astype(np.float32) * 255.0 / np.maximum(paper.astype(np.float32), 1.0)
     low, high = np.percentile(flat, (1, 60))
     stretched = (flat - low) * (235.0 / max(high - low, 20.0))
-    return np.clip(stretched, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(stretched, 0, 255), np.uint8)
 
 
 def _cut(photo: Photo, grey: Grey, region: Region, turn: int, name: str) -> Page:

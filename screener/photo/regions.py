@@ -47,7 +47,7 @@ def _letters(look: Grey, light: bool) -> NDArray[np.int32]:
     fill = boxes[:, 4] / np.maximum(boxes[:, 2] * boxes[:, 3], 1)
     keep = (big >= max(4, SMALLEST * longest)) & (big <= LARGEST * longest) & (small >= 1) & (fill > 0.15)
     keep &= (big / np.maximum(small, 1) < 12) & (fill < 0.95)
-    return boxes[keep][:, :4].astype(np.int32)
+    return np.asarray(boxes[keep][:, :4], np.int32)
 
 
 def _chain_lengths(boxes: NDArray[np.int32], down: bool) -> tuple[NDArray[np.bool_], float]:
