@@ -87,7 +87,8 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
             key = fold(row["name"])
             if len(key) >= 2 and key not in ambiguous:
                 keys.setdefault(key, number[row["inci_name"]])
-    return keys
+    # By length: the keys of like length stand together, so that a search looks at no others.
+    return dict(sorted(keys.items(), key=lambda pair: (len(pair[0]), pair[0])))
 
 
 def _gram_sections(keys: list[str]) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ digits in the same order and, for short words, the same letters: PEG-7 is not PE
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -26,6 +27,8 @@ MAX_NAME = 300
 SIMILARITY: tuple[tuple[int, float], ...] = ((8, 0.87), (12, 0.86), (10_000, 0.84))
 # Most letters in a row that a typist or a reader gets wrong; more is another word.
 MAX_SLIP = 2
+# Most slips in one name, however long: more is not a misprint but another name or a broken reading.
+MOST_SLIPS = 4
 # A runner-up this close with another meaning leaves the name undecided.
 MARGIN = 0.03
 
@@ -127,16 +130,19 @@ class Matcher:
 
     def _nearest(self, key: str, cut: float) -> list[tuple[str, float]]:
         """Known keys like this one, best first, with their similarity; never across a digit or a short code."""
-        # k edits destroy at most 3k letter triples: of any 3k+1 triples a true match holds at least one,
+        # k slips destroy at most 3k letter triples: of any 3k+1 triples a true match holds at least one,
         # so the rarest ones are enough to find every candidate.
-        edits = int(len(key) * (1 - cut)) + 1
-        lists = sorted((self._index.keys_with(gram) for gram in trigrams(key)), key=len)[: 3 * edits + 1]
-        found: set[int] = set()
-        for numbers in lists:
-            found.update(numbers)
+        slips = min(MOST_SLIPS, int(len(key) * (1 - cut)))
         keys, lengths = self._index.key_list, self._index.key_lengths
-        shortest, longest = len(key) - edits, len(key) + edits
-        near = [keys[i] for i in found if shortest <= lengths[i] <= longest]
+        first, last = bisect_left(lengths, len(key) - slips), bisect_right(lengths, len(key) + slips)
+        lists = []
+        for gram in trigrams(key):
+            numbers = self._index.keys_with(gram)
+            lists.append(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
+        found: set[int] = set()
+        for numbers in sorted(lists, key=len)[: 3 * slips + 1]:
+            found.update(numbers)
+        near = [keys[i] for i in found]
         scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=cut - 0.1, limit=24)
         shape = digits(key)
         return [

@@ -107,6 +107,9 @@ def screen_photo(data: bytes, *, file: str | None = None, deadline: float = 60.0
     db = load()
     clock.step("load")
     photo = decode(data)
+    if file is not None:
+        # A file name need not be text; what is shown of it must be.
+        file = file.encode("utf-8", "replace").decode()
     source = Source("photo", file, hashlib.sha256(data).hexdigest(), photo.width, photo.height)
     clock.step("decode")
     reading = read_photo(photo, deadline=deadline, accept=lambda r: _recognised(read_label(r.text, db)))

@@ -6,9 +6,10 @@ milliseconds; scores of heaviness run from 0 to 100; confidences and match score
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
+
+import orjson
 
 Outcome = Literal["screened", "no_ingredient_list", "unreadable"]
 Level = Literal["weightless", "light", "medium", "rich", "heavy"]
@@ -184,8 +185,9 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and numbers."""
-        return asdict(self)
+        plain: dict[str, Any] = orjson.loads(orjson.dumps(self))
+        return plain
 
     def to_json(self) -> str:
         """One line of JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+        return orjson.dumps(self).decode()

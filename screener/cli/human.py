@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from ingredient_db import load
 from screener.report import Heaviness, Report, ReportIngredient
 
 COLOURS = {"weightless": "cyan", "light": "green", "medium": "yellow", "rich": "dark_orange", "heavy": "red"}
@@ -65,15 +68,17 @@ def _list(report: Report) -> Table:
     table.add_column("printed", ratio=3, overflow="fold")
     table.add_column("film", ratio=2)
     table.add_column("how much", justify="right", no_wrap=True)
+    classes = load().film
     for item in report.ingredients:
         name = Text(item.printed)
         if item.inci is None:
             name.stylize("yellow")
             film = Text("not recognised", style="yellow")
         else:
-            if item.match.method in ("similar", "slash", "bracket", "synonym"):
+            # Said only when it is news: not for "Cera Alba (Beeswax)".
+            if not set(re.findall(r"\w+", item.inci.lower())) <= set(re.findall(r"\w+", item.printed.lower())):
                 name.append(f"  = {item.inci.title()}", style="dim")
-            film = Text((item.film_class or "").replace("_", " "), style="dim")
+            film = Text(classes[item.film_class].plain if item.film_class else "", style="dim")
         table.add_row(str(item.position), name, film, _amount(item))
     return table
 

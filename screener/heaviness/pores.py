@@ -40,6 +40,10 @@ def rating(record: Ingredient | None) -> Comedogenicity | None:
     return Comedogenicity(low, high, sources, agreement)  # type: ignore[arg-type]
 
 
+def _span(shown: Comedogenicity) -> str:
+    return f"{shown.low:g}" if shown.low == shown.high else f"{shown.low:g}-{shown.high:g}"
+
+
 def _concern(record: Ingredient | None) -> float | None:
     """The middle of the best-evidenced ratings."""
     rated = _rated(record)
@@ -63,7 +67,7 @@ def pores(label: PrintedList, records: Sequence[Ingredient | None], central: Sha
         if concern >= 1 and share >= TRACE:
             worst = max(worst, concern)
             shown = rating(record)
-            because = f"rated {shown.low:g}-{shown.high:g} of 5" if shown else ""
+            because = f"rated {_span(shown)} of 5" if shown else ""
             found.append((concern * share, Driver(item.printed, item.match.inci, round(concern / 5, 3), because)))
     unknown = sum(item.match.inci is None for item in label.items) / max(1, len(label.items))
     level: PoreLevel

@@ -34,11 +34,13 @@ class Piece:
 
 
 def plain_text(text: str) -> str:
-    """The text without page mark-up, entities and invisible characters."""
+    """The text without page mark-up, entities, invisible characters and halves of characters (surrogates)."""
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()
     if "<" in text and ">" in text:
         text = _TAG.sub("\n", text)
     if "&" in text:
-        text = html.unescape(text)
+        text = html.unescape(text).encode("utf-8", "replace").decode()
     return _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
 
 
