@@ -8,6 +8,7 @@ of a US drug need not be in order and gets no bounds from it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
@@ -97,7 +98,7 @@ def shares(label: PrintedList, limits: list[tuple[float, float, str]], fall: flo
     """
     places = [item.position for item in label.items]
     order = {position: rank for rank, position in enumerate(dict.fromkeys(places), start=1)}
-    members = {position: places.count(position) for position in order}
+    members = Counter(places)
     weights = []
     for item, (_, high, _) in zip(label.items, limits, strict=True):
         rank = order[item.position]

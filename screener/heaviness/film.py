@@ -87,7 +87,7 @@ def film(label: PrintedList, db: IngredientDB) -> Film:
     # What the label leaves open: amounts that fall off faster or slower, more or less water.
     ranges = [
         shares(label, limits, fall, water if water_first else None)
-        for fall in (FALL_STEEP, FALL, FALL_FLAT)
+        for fall in (FALL_STEEP, FALL_FLAT)
         for water in ((WATER_LEAST, WATER_MOST) if water_first else (None,))
     ]
     weights = _weights(records, db.film, UNKNOWN)

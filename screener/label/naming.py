@@ -197,8 +197,16 @@ def _blend(piece: str, db: IngredientDB) -> list[Named] | None:
     return list(distinct.values()) if distinct else None
 
 
-def name_piece(piece: str, db: IngredientDB, *, loose: bool = True) -> list[Named]:
-    """The ingredients of a piece in order; an empty list when none is known. `loose` allows likeness."""
+@lru_cache(maxsize=100_000)
+def name_piece(piece: str, db: IngredientDB, *, loose: bool = True) -> tuple[Named, ...]:
+    """The ingredients of a piece in order; empty when none is known. `loose` allows likeness.
+
+    Remembered: the same few thousand names make up most lists.
+    """
+    return tuple(_named(piece, db, loose=loose))
+
+
+def _named(piece: str, db: IngredientDB, *, loose: bool) -> list[Named]:
     found = db.match_exact(piece)
     if found:
         return [Named(0, len(piece), found)]

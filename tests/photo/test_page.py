@@ -15,12 +15,15 @@ from screener.photo.decode import decode
 from screener.photo.page import Page, pages
 from screener.photo.regions import find_regions
 
+LINE = "Glycerin, Petrolatum, Dimethicone"
+WIDTH = cv2.getTextSize(LINE, 0, 0.9, 2)[0][0]
+
 
 def printed(turned: int = 0, light: bool = False) -> np.ndarray:
-    """A 1200 x 900 picture with a block of small print at (300, 300)-(900, 600), turned by quarter turns."""
+    """A 1200 x 900 picture, nine lines of print in (300, 296)-(300 + WIDTH, 576), turned by quarter turns."""
     picture = np.full((900, 1200), 235, np.uint8)
     for line in range(9):
-        cv2.putText(picture, "Glycerin, Petrolatum, Dimethicone", (300, 320 + 32 * line), 0, 0.9, 20, 2)
+        cv2.putText(picture, LINE, (300, 320 + 32 * line), 0, 0.9, 20, 2)
     if light:
         picture = 255 - picture
     return np.rot90(picture, turned).copy()
@@ -31,9 +34,9 @@ def test_the_block_of_print_is_found(light: bool) -> None:
     region = find_regions(printed(light=light))[0]
     assert region.light_on_dark == light
     assert region.turn == 0
-    assert region.x < 310
-    assert region.y < 310
-    assert region.x + region.w > 800
+    assert region.x <= 300
+    assert region.y <= 300
+    assert region.x + region.w >= 300 + WIDTH - 5
     assert region.y + region.h > 560
 
 
