@@ -7,6 +7,7 @@ screened by worker processes in chunks, and written as they come.
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import os
 from collections import deque
@@ -17,6 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from ingredient_db import load
 from screener.errors import InputError, NotFound, NotText, ScreenerError, TextTooLong
 from screener.pipeline import screen_text
 
@@ -48,6 +50,12 @@ class Lines:
 def error_fields(error: ScreenerError) -> dict[str, str]:
     """An error as it stands in a line of output."""
     return {"slug": error.slug, "title": error.title, "detail": str(error)}
+
+
+def _warm_up() -> None:
+    """Opens the dictionary before the first row, and takes it out of every later garbage collection."""
+    load()
+    gc.freeze()
 
 
 def _screen(row: Row) -> tuple[str, bool]:
@@ -131,7 +139,7 @@ def _screened(rows: Iterator[Row], workers: int) -> Iterator[Lines]:
         yield from map(_screen_chunk, _chunks(rows))
         return
     # Spawned, not forked: a fork would copy locks that other threads of the caller hold.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_warm_up) as pool:
         waiting: deque[Future[Lines]] = deque()
         for chunk in _chunks(rows):
             waiting.append(pool.submit(_screen_chunk, chunk))

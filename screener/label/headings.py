@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +32,25 @@ def _table() -> dict[str, Kind]:
 def _pattern() -> re.Pattern[str]:
     words = sorted(_table(), key=len, reverse=True)
     names = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<![^\W_])(?P<name>{names})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?P<name>{names})(?![^\W_])", re.IGNORECASE)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(hit[0] for word in _table() if (hit := _WORD.match(word)))
+
+
+def _hits(text: str) -> Iterator[re.Match[str]]:
+    """Headings by their words alone: tried only where a word begins one, which is seldom."""
+    first = _first_words()
+    for word in _WORD.finditer(text):
+        if word[0].lower() in first:
+            hit = _pattern().match(text, word.start())
+            if hit:
+                yield hit
 
 
 # What may stand between a heading and its colon: a bracketed translation, "(INCI)", "list".
@@ -43,7 +62,7 @@ _LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|])[ \t\-–•*(\[]*$")
 def find_headings(text: str) -> list[Heading]:
     """All headings in order of place. A list's heading needs a colon, or a line to itself or to begin."""
     found: list[Heading] = []
-    for hit in _pattern().finditer(text):
+    for hit in _hits(text):
         name = re.sub(r"\s+", " ", hit["name"]).lower()
         kind = _table()[name]
         colon = _COLON.match(text, hit.end())
