@@ -12,21 +12,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
+from screener.heaviness.model import MODEL
 from screener.label.printed import PrintedItem, PrintedList
 from screener.report import Amount
 
 TOTAL = 100.0
 # Below this share the law leaves the order free.
 FREE_BELOW = 1.0
-# Pigments and other "may contain" items stand outside the order; make-up shades hold up to about this much.
-MAY_CONTAIN_HIGH = 20.0
-# Fall-off of amounts along a list: amount ~ rank ** -FALL. 1.3 is the central estimate, the other two the
-# range that finished formulas with published percentages show; see docs/how-the-score-works.md.
-FALL, FALL_STEEP, FALL_FLAT = 1.3, 1.8, 0.9
-# When water stands first it is most of the product: usual share (%) of lotions and creams, and its range.
-WATER_SHARE, WATER_LEAST, WATER_MOST = 65.0, 45.0, 82.0
-# Central estimate for an item that must be at or below 1 %.
-TRACE = 0.3
+MAY_CONTAIN_HIGH = MODEL["may_contain_most"]
+FALL, FALL_STEEP, FALL_FLAT = MODEL["fall"], MODEL["fall_steep"], MODEL["fall_flat"]
+WATER_SHARE, WATER_LEAST, WATER_MOST = MODEL["water_share"], MODEL["water_least"], MODEL["water_most"]
+TRACE = MODEL["trace_share"]
 
 
 @dataclass(frozen=True, slots=True)

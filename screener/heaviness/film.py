@@ -22,21 +22,16 @@ from screener.heaviness.amounts import (
     bounds,
     shares,
 )
+from screener.heaviness.model import MODEL
 from screener.label.printed import PrintedList
 from screener.report import Driver, Heaviness, Level
 
-# Residue (petrolatum-equivalent % w/w) that scores 50: about that of a plain cream with 20 % oil phase.
-HALF = 13.0
+HALF = MODEL["half_residue"]
+LEVELS: tuple[Level, ...] = ("weightless", "light", "medium", "rich", "heavy")
 # Lower edges of the levels.
-EDGES: tuple[tuple[float, Level], ...] = (
-    (0.0, "weightless"),
-    (15.0, "light"),
-    (33.0, "medium"),
-    (52.0, "rich"),
-    (70.0, "heavy"),
-)
+EDGES: tuple[tuple[float, Level], ...] = tuple((MODEL[f"level_{level}"], level) for level in LEVELS)
 # What an unknown ingredient may be: nothing, something like a light ester, or petrolatum itself.
-UNKNOWN_LOW, UNKNOWN, UNKNOWN_HIGH = 0.0, 0.3, 1.0
+UNKNOWN_LOW, UNKNOWN, UNKNOWN_HIGH = MODEL["unknown_low"], MODEL["unknown"], MODEL["unknown_high"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +90,7 @@ def film(label: PrintedList, db: IngredientDB) -> Film:
     low = min(_residue(s, _weights(records, db.film, UNKNOWN_LOW)) for s in (central, *ranges))
     high = max(_residue(s, _weights(records, db.film, UNKNOWN_HIGH)) for s in (central, *ranges))
     score, low_score, high_score = _score(residue), _score(low), _score(high)
-    levels = [level for _, level in EDGES]
-    span = levels.index(level_of(high_score)) - levels.index(level_of(low_score))
+    span = LEVELS.index(level_of(high_score)) - LEVELS.index(level_of(low_score))
     drivers = _drivers(label, records, central, weights, db)
     heaviness = Heaviness(
         round(score, 1), round(low_score, 1), round(high_score, 1), level_of(score), span >= 2, drivers
@@ -119,8 +113,7 @@ def _drivers(
     out: list[Driver] = []
     for i in ranked:
         record, item = records[i], label.items[i]
-        # What carries under a twentieth of the weight explains nothing to a reader.
-        if record is None or item.match.inci is None or parts[i] / total < 0.05 or len(out) == 5:
+        if record is None or item.match.inci is None or parts[i] / total < MODEL["driver_least"] or len(out) == 5:
             continue
         out.append(Driver(item.printed, item.match.inci, round(parts[i] / total, 3), db.film[record.film_class].plain))
     return tuple(out)

@@ -2,7 +2,7 @@
 
 Ratings (0-5) come from rabbit-ear tests of pure substances and from lists that copy them: they are shown
 with their sources, and lists that copy one table count once. Amount matters: an ingredient that cannot be
-above `TRACE` is named but does not raise the level.
+above `pores_least_share` (model.csv) is named but does not raise the level.
 """
 
 from __future__ import annotations
@@ -11,15 +11,10 @@ from collections.abc import Sequence
 
 from ingredient_db.records import Evidence, Ingredient
 from screener.heaviness.amounts import Shares
+from screener.heaviness.model import MODEL
 from screener.label.printed import PrintedList
 from screener.report import Comedogenicity, Driver, PoreLevel, Pores
 
-# Estimated share (% w/w) below which a rated ingredient does not raise the level.
-TRACE = 0.5
-# Ratings from which the literature speaks of moderate and of high comedogenicity.
-MODERATE, HIGH = 3.0, 4.0
-# With this share of the list unknown, "none found" would be a promise nobody can keep.
-TOO_MANY_UNKNOWN = 0.25
 # Strongest evidence first; when a paper has measured a substance, copies of lists do not outvote it.
 TIERS = ("primary_paper", "paper_abstract", "secondary_transcription", "clinic_list", "web_list")
 
@@ -64,20 +59,20 @@ def pores(label: PrintedList, records: Sequence[Ingredient | None], central: Sha
         if concern is None or record is None or item.match.inci is None:
             continue
         rated_any = True
-        if concern >= 1 and share >= TRACE:
+        if concern >= MODEL["pores_low"] and share >= MODEL["pores_least_share"]:
             worst = max(worst, concern)
             shown = rating(record)
             because = f"rated {_span(shown)} of 5" if shown else ""
             found.append((concern * share, Driver(item.printed, item.match.inci, round(concern / 5, 3), because)))
     unknown = sum(item.match.inci is None for item in label.items) / max(1, len(label.items))
     level: PoreLevel
-    if worst >= HIGH:
+    if worst >= MODEL["pores_high"]:
         level = "high"
-    elif worst >= MODERATE:
+    elif worst >= MODEL["pores_moderate"]:
         level = "moderate"
-    elif unknown > TOO_MANY_UNKNOWN or not rated_any:
+    elif unknown > MODEL["pores_most_unknown"] or not rated_any:
         level = "unclear"
     else:
-        level = "low" if worst >= 1 else "none_found"
+        level = "low" if worst > 0 else "none_found"
     found.sort(key=lambda pair: -pair[0])
     return Pores(level, tuple(driver for _, driver in found[:5]))
