@@ -10,6 +10,7 @@ import csv
 import gc
 import json
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -78,9 +79,13 @@ def _screen_chunk(rows: list[Row]) -> Lines:
     return Lines(block, len(lines), sum(failed for _, failed in lines))
 
 
+# What bytes that are no UTF-8 become on reading. A replacement character that the file itself holds is text.
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+
+
 def _csv_rows(path: Path, id_column: str, text_column: str) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_CELL)
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         reader = csv.DictReader(line.replace("\0", "") for line in file)
         columns = list(reader.fieldnames or [])
         for column in (id_column, text_column):
@@ -101,14 +106,14 @@ def _csv_rows(path: Path, id_column: str, text_column: str) -> Iterator[Row]:
             identifier, text = row.get(id_column), row.get(text_column)
             if identifier is None or text is None:
                 yield identifier or f"line {reader.line_num}", None, InputError("The row has too few cells.")
-            elif "\ufffd" in text:
+            elif _NOT_UTF8.search(text):
                 yield identifier, None, NotText("The text is not UTF-8. Save the file as UTF-8.")
             else:
                 yield identifier, text, None
 
 
 def _json_rows(path: Path, id_column: str, text_column: str) -> Iterator[Row]:
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
         for number, line in enumerate(file, start=1):
             if not line.strip():
                 continue
@@ -119,6 +124,9 @@ def _json_rows(path: Path, id_column: str, text_column: str) -> Iterator[Row]:
                 continue
             if not isinstance(row, dict) or not isinstance(row.get(text_column), str):
                 yield f"line {number}", None, InputError(f"The line has no text under “{text_column}”.")
+                continue
+            if _NOT_UTF8.search(line):
+                yield f"line {number}", None, NotText("The line is not UTF-8. Save the file as UTF-8.")
                 continue
             yield str(row.get(id_column, f"line {number}")), row[text_column], None
 

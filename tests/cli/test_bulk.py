@@ -39,6 +39,8 @@ def test_rows_keep_their_order_across_workers(tmp_path: Path) -> None:
         ("unclosed.csv", b'id,text\n1,"Aqua, Glycerin"\n2,"Aqua, Glycerin\n', [True, True]),
         ("nul.csv", b'id,text\n1,"Aqua,\x00 Glycerin"\n', [True]),
         ("latin1.csv", b"id,text\n1,cr\xe8me\n2,Aqua\n", [False, True]),
+        ("mojibake.csv", "id,text\n1,Aqua \ufffd\n".encode(), [True]),
+        ("latin1.jsonl", b'{"id": 1, "text": "cr\xe8me"}\n{"id": 2, "text": "Aqua"}\n', [False, True]),
         ("empty-cell.csv", b"id,text\n1,\n2,Aqua\n", [False, True]),
         ("twice.csv", b"id,text\n1,Aqua\n1,Glycerin\n", [True, True]),
         ("long.csv", b"id,text\n1," + b"x" * 200_000 + b"\n2,Aqua\n", [False, True]),
