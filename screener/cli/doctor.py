@@ -1,49 +1,130 @@
-"""`screener doctor`: what is installed, what is missing, and how to get it."""
+"""`screener doctor`: what is installed, what is missing, and the command that gets it."""
 
 from __future__ import annotations
 
+import json
 import platform
-from dataclasses import dataclass
+import shutil
+import sys
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from screener.cli.ingredients import Shape
+from screener.cli.inputs import read_settings
+from screener.cli.talk import code_version
 from screener.errors import ExitCode
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+OLDEST_PYTHON = (3, 11)
+TESSERACT = {
+    "apt-get": "apt-get install tesseract-ocr",
+    "dnf": "dnf install tesseract",
+    "pacman": "pacman -S tesseract tesseract-data-eng",
+    "apk": "apk add tesseract-ocr tesseract-ocr-data-eng",
+    "brew": "brew install tesseract",
+}
+PHOTO_PACKAGES = {"pillow": "PIL", "numpy": "numpy", "opencv-python-headless": "cv2", "pytesseract": "pytesseract"}
+# What later rooms of the house build on; the commands here work without.
+OPTIONAL_PACKAGES = {"fastapi": "the web API"}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked for. `needed`: the screener cannot read photos without it."""
+class Part:
+    """One thing the screener needs or can use; `get` is the command that brings it when it is missing."""
 
-    thing: str
-    found: bool
-    detail: str
+    name: str
+    ok: bool
+    found: str
     needed: bool = True
+    get: tuple[str, ...] = ()
 
 
-def examine() -> list[Finding]:
-    """Looks at Python, the ingredient data and the text reader."""
-    from ingredient_db import load
-    from screener.ocr.tesseract import INSTALL, probe
+def doctor(form: Annotated[Shape, typer.Option("--format", help="How it is written.")] = Shape.HUMAN) -> None:
+    """Checks what the screener needs on this machine, and says how to get what is missing."""
+    read_settings()
+    parts = [_python(), Part("screener", True, code_version()), _data(), *_packages(), *_tesseract()]
+    if form is Shape.JSON:
+        print(json.dumps([asdict(part) for part in parts], indent=2))
+    else:
+        from screener.cli.human import stdout_console
 
-    db = load()
+        stdout_console().print(_drawn(parts))
+    whole = all(part.ok for part in parts if part.needed)
+    raise typer.Exit(ExitCode.OK if whole else ExitCode.ENGINE)
+
+
+def _python() -> Part:
+    oldest = ".".join(map(str, OLDEST_PYTHON))
+    ok = sys.version_info >= OLDEST_PYTHON
+    return Part("Python", ok, platform.python_version(), get=() if ok else (f"uv python install {oldest}",))
+
+
+def _data() -> Part:
+    import ingredient_db
+
+    try:
+        db = ingredient_db.load()
+        return Part("ingredient data", True, f"{db.version}, {len(db):,} ingredients")
+    except Exception as error:  # a damaged index can fail in any way; saying so is what this command is for
+        found = f"cannot be opened ({type(error).__name__})"
+        return Part("ingredient data", False, found, get=("python -m ingredient_db.compile",))
+
+
+def _packages() -> list[Part]:
+    parts = []
+    for package, module in PHOTO_PACKAGES.items():
+        try:
+            import_module(module)
+            parts.append(Part(package, True, version(package)))
+        except (ImportError, OSError) as error:  # OSError: a system library of the package is missing
+            parts.append(Part(package, False, f"cannot be loaded ({type(error).__name__})", get=("uv sync",)))
+    for package, use in OPTIONAL_PACKAGES.items():
+        try:
+            parts.append(Part(package, True, f"{version(package)}, for {use}", needed=False))
+        except PackageNotFoundError:
+            parts.append(Part(package, False, f"missing, for {use}", needed=False, get=(f"uv pip install {package}",)))
+    return parts
+
+
+def _tesseract() -> list[Part]:
+    try:
+        from screener.ocr.tesseract import probe
+    except (ImportError, OSError):
+        return [Part("tesseract", False, "cannot be asked without the packages above")]
     status = probe()
-    reader = f"tesseract {status.version} at {status.path}, languages {', '.join(status.languages)}"
+    if not status.found:
+        found = f"{status.path} does not answer" if status.path else "missing"
+        return [Part("tesseract", False, found, get=_commands())]
+    english = "eng" in status.languages
     return [
-        Finding("Python", True, platform.python_version()),
-        Finding("Ingredient data", True, f"version {db.version}, {len(db):,} names"),
-        Finding("Text reader", status.found, reader if status.found else INSTALL),
-        Finding("English letters", "eng" in status.languages, "eng" if "eng" in status.languages else INSTALL),
+        Part("tesseract", True, f"{status.version}, {status.path}"),
+        Part("its languages", english, ", ".join(status.languages), get=() if english else _commands()),
     ]
 
 
-def run() -> ExitCode:
-    """Prints the findings; ENGINE when something needed is missing."""
-    from rich.console import Console
+def _commands() -> tuple[str, ...]:
+    """For the package manager of this machine, or for all when it has none that we know."""
+    here = [command for manager, command in TESSERACT.items() if shutil.which(manager)]
+    return tuple(here or TESSERACT.values())
+
+
+def _drawn(parts: list[Part]) -> RenderableType:
     from rich.text import Text
 
-    console = Console(highlight=False)
-    findings = examine()
-    for finding in findings:
-        mark = Text("✓ " if finding.found else "✗ ", style="green" if finding.found else "red")
-        console.print(
-            mark.append(f"{finding.thing}: ", style="bold default").append(finding.detail, style="not bold default")
-        )
-    return ExitCode.OK if all(f.found for f in findings if f.needed) else ExitCode.ENGINE
+    from screener.cli.human import grid, words
+
+    table = grid("fix", "fix", "flow")
+    for part in parts:
+        style = "green" if part.ok else "red" if part.needed else "yellow"
+        sign = "OK" if part.ok else "missing" if part.needed else "optional"
+        said = words(part.found)
+        for command in part.get:
+            said.append(f"\n→ {command}", style="bold")
+        table.add_row(Text(sign, style=style), part.name, said)
+    return table

@@ -118,6 +118,31 @@ def _stretches(pieces: list[Piece], weights: list[float]) -> list[tuple[int, int
     return stretches
 
 
+def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int) -> tuple[int, int]:
+    """The stretch with the unknown names at its ends: a comma says that they belong to the list.
+
+    An unknown name weighs against the list, so the greatest sum alone would leave it out, and what nobody
+    knows would vanish without a word.
+    """
+    while (
+        last + 1 < len(pieces)
+        and pieces[last + 1].before in ("comma", "mark")
+        and pieces[last + 1].heading is None
+        and weights[last + 1] == UNKNOWN
+    ):
+        last += 1
+    while (
+        first > 0
+        and pieces[first].before in ("comma", "mark")
+        and pieces[first].heading is None
+        and weights[first - 1] >= UNKNOWN + STOP
+        and not _is_prose(pieces[first - 1].text)
+        and pieces[first - 1].heading in (None, "list", "active", "inactive")
+    ):
+        first -= 1
+    return first, last
+
+
 def find_sections(pieces: list[Piece], db: IngredientDB) -> list[Section]:
     """The lists of a text in order of place; empty when there is none."""
     weights, known = _weights(pieces, db)
@@ -125,6 +150,7 @@ def find_sections(pieces: list[Piece], db: IngredientDB) -> list[Section]:
     for first, last, score in _stretches(pieces, weights):
         while first < last and weights[first] <= 0 and not pieces[first].heading:
             first += 1
+        first, last = _with_edges(pieces, weights, first, last)
         names = sum(known[first : last + 1])
         headed = pieces[first].heading in ("list", "active", "inactive") or any(
             piece.heading in ("list", "active", "inactive") for piece in pieces[first : last + 1]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
 import statistics
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
 
 import pytesseract
 from PIL import Image
 
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
 from screener.ocr.reading import Reading, Word
-from screener.photo.page import Page
+from screener.photo.page import WHOLE, Page
 
 # One block of text of one size (6): pages are cut to the block. Measured on the dev photos beside 3 and 4.
 MODE_BLOCK, MODE_AUTO = 6, 3
@@ -25,6 +27,11 @@ LEAST_CONFIDENCE = 0.15
 # What rules, frames and the pack's edge are read as; and the marks that may stand alone in a list.
 EDGE_MARKS = "|_=~\\<>«»“”‘"
 SEPARATORS = frozenset("-–—•·*+&/()[],;")
+# Bytes of an answer: a page of 2,000 words has 120 kB, a reader that floods has no end.
+MOST_ANSWER = 8 * 2**20
+# INCI names are written in Latin letters everywhere; other languages are tried when they are measured to help.
+LANGUAGE = "eng"
+NONSENSE = "The text reader gave an answer that makes no sense. Try another photo."
 INSTALL = (
     "Install Tesseract: apt-get install tesseract-ocr, dnf install tesseract, pacman -S tesseract"
     " tesseract-data-eng, apk add tesseract-ocr tesseract-ocr-data-eng, or brew install tesseract."
@@ -70,7 +77,7 @@ class TesseractReader:
         status = _status(pytesseract.pytesseract.tesseract_cmd)
         if not status.found:
             raise ReaderMissing(f"No text reader is installed. {INSTALL}")
-        if "eng" not in status.languages:
+        if LANGUAGE not in status.languages:
             raise ReaderMissing(f"Tesseract has no English data. {INSTALL}")
         self._version = status.version
         # Many threads on one page fight each other: 5 to 50 times slower in parallel (findings.md).
@@ -82,42 +89,64 @@ class TesseractReader:
         return f"tesseract {self._version}"
 
     def read(self, page: Page, *, deadline: float) -> Reading:
-        """The words of the page. `deadline` in seconds; the process is killed when it has passed."""
-        mode = MODE_AUTO if page.name == "whole photo" else MODE_BLOCK
+        """The words of the page. `deadline` in seconds; the process is killed when it has passed.
+
+        Raises ReaderMissing, ReaderFailed and ReadingTimedOut.
+        """
+        mode = MODE_AUTO if page.name == WHOLE else MODE_BLOCK
         try:
-            table = pytesseract.image_to_data(
-                Image.fromarray(page.image),
-                lang="eng",
-                config=f"--oem 1 --psm {mode}",
-                output_type=pytesseract.Output.DICT,
-                timeout=max(0.1, deadline),
-            )
+            table = _table(page, f"--oem 1 --psm {mode} -c tessedit_create_tsv=1", max(0.1, deadline))
         except pytesseract.TesseractNotFoundError as error:
             raise ReaderMissing(f"No text reader is installed. {INSTALL}") from error
         except pytesseract.TesseractError as error:
             raise ReaderFailed("The text reader failed on this photo. Try another photo.") from error
         except RuntimeError as error:  # pytesseract's word for a timeout
             raise ReadingTimedOut("Reading took too long. Send a photo of the list alone.") from error
-        except (KeyError, ValueError, OSError) as error:
-            raise ReaderFailed("The text reader gave an answer that makes no sense. Try another photo.") from error
+        except (ValueError, OSError) as error:
+            raise ReaderFailed(NONSENSE) from error
         return _reading(table, page, self.name)
 
 
-def _reading(table: dict[str, list[Any]], page: Page, name: str) -> Reading:
+def _table(page: Page, config: str, deadline: float) -> list[dict[str, str]]:
+    """Rows of Tesseract's TSV.
+
+    `image_to_data` leaves its files in the common temp folder when it is killed and reads an answer of any size;
+    this goes through a private folder that is removed, and bounds the answer.
+    """
+    with tempfile.TemporaryDirectory(prefix="screener-", ignore_cleanup_errors=True) as folder:
+        picture, answer = Path(folder, "page.pgm"), Path(folder, "words")
+        Image.fromarray(page.image).save(picture, "PPM")
+        pytesseract.pytesseract.run_tesseract(
+            str(picture), str(answer), extension="tsv", lang=LANGUAGE, config=config, timeout=deadline
+        )
+        table = answer.with_suffix(".tsv")
+        if table.stat().st_size > MOST_ANSWER:
+            raise ValueError("more words than a label can hold")
+        lines = table.read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t") if lines else []
+    return [
+        dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:] if line.count("\t") + 1 == len(header)
+    ]
+
+
+def _reading(table: list[dict[str, str]], page: Page, name: str) -> Reading:
     words: list[Word] = []
-    lines: dict[tuple[int, int, int], int] = {}
+    lines: dict[tuple[str, str, str], int] = {}
     heights = []
     try:
-        for i, text in enumerate(table["text"]):
-            confidence = float(table["conf"][i]) / 100
-            printed = str(text).strip().strip(EDGE_MARKS)
+        if not table and page.image.size:
+            raise ValueError("not even the row of the page")
+        for row in table:
+            confidence = float(row["conf"]) / 100
+            if not math.isfinite(confidence):
+                raise ValueError("a confidence that is no number")
+            printed = row["text"].strip().strip(EDGE_MARKS)
             if confidence < LEAST_CONFIDENCE or not (any(map(str.isalnum, printed)) or printed in SEPARATORS):
                 continue
-            place = (int(table["block_num"][i]), int(table["par_num"][i]), int(table["line_num"][i]))
-            line = lines.setdefault(place, len(lines))
-            x, y, w, h = (float(table[key][i]) for key in ("left", "top", "width", "height"))
+            line = lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), len(lines))
+            x, y, w, h = (float(int(row[key])) for key in ("left", "top", "width", "height"))
             words.append(Word(printed, min(1.0, confidence), page.photo_box(x, y, w, h), line))
             heights.append(h * page.scale)
-    except (KeyError, IndexError, TypeError, ValueError) as error:
-        raise ReaderFailed("The text reader gave an answer that makes no sense. Try another photo.") from error
+    except (KeyError, ValueError, OverflowError) as error:
+        raise ReaderFailed(NONSENSE) from error
     return Reading(tuple(words), name, statistics.median(heights) if heights else 0.0, page.name)

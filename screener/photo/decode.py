@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from screener.errors import BrokenPhoto, EmptyInput, NotAPhoto, PhotoTooLarge, PhotoTooSmall
 
@@ -82,21 +82,38 @@ def _check_size(width: int, height: int, limits: PhotoLimits) -> None:
         )
 
 
+# How a picture stored with each EXIF orientation is brought upright.
+_TRANSPOSE = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
 def _upright(image: Image.Image) -> Image.Image:
+    """Turned by its EXIF orientation. Only that one tag is looked at: any other may be broken in any way."""
     try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # an EXIF block can be broken in any way; the picture is still good
-        return image
+        orientation = image.getexif().get(ExifTags.Base.Orientation)
+        method = _TRANSPOSE.get(orientation) if isinstance(orientation, int) else None
+    except Exception:  # an EXIF block can raise anything from struct.error to RecursionError; the picture is good
+        method = None
+    return image if method is None else image.transpose(method)
 
 
 def _rgb(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):
         # 16 bits a pixel: Pillow's own conversion would clip, not scale.
-        image = Image.fromarray((np.asarray(image, dtype=np.float64) / 257).clip(0, 255).astype(np.uint8))
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        deep = np.asarray(image).clip(0, 65_535).astype(np.uint16)
+        image = Image.fromarray(np.asarray(deep >> 8, np.uint8))
+    if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
         image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(paper, image).convert("RGB")
+        paper = Image.new("RGB", image.size, "white")
+        paper.paste(image, mask=image.getchannel("A"))
+        return paper
     return image.convert("RGB")
 
 

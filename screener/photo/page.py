@@ -1,44 +1,61 @@
 """Pages: the photo made ready for a text reader, most promising first.
 
-What a page is: grey, evenly lit, dark letters on light, capitals about 30 px high (findings.md: the list's
-region and even light are the main levers).
+What a page is: grey, evenly lit, dark letters on light, capitals about 30 px high, lines level (findings.md: the
+list's region and even light are the main levers).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from screener.photo.bend import STRAIGHT
 from screener.photo.decode import Photo
+from screener.photo.flatten import CAPITAL, MOST_ENLARGED, Sheet, even_light, flatten
 from screener.photo.regions import Region, find_regions
+from screener.photo.rows import Setting, set_rows
 from screener.report import Box
 
 Grey = NDArray[np.uint8]
 
-# Capital height (px) that Tesseract reads best: 24 to 42 differ little (findings.md).
-CAPITAL = 32.0
-# Largest page in pixels: above it reading takes tens of seconds and gains nothing.
-MOST_PIXELS = 6_000_000
+# Blocks tried one by one.
+MOST_REGIONS = 4
 # Longest side (px) of the whole photo as a page.
 WHOLE_SIDE = 2_200
+# Capital height (px) taken for granted where no print was found.
+UNKNOWN_LETTER = 20.0
+# Name of the page that is the whole photo: it has several blocks and sizes of print.
+WHOLE = "whole photo"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`image`: height x width, uint8 grey, dark on light. `to_photo`: 2 x 3 affine from page to photo pixels."""
+    """`image`: height x width, uint8 grey, dark on light.
+
+    `setting`: how its rows were set, None when they stand as on the flat page; `sheet`: where the flat page lies on
+    the photo; `photo_size`: width and height in pixels.
+    """
 
     image: Grey
-    to_photo: NDArray[np.float64]
+    setting: Setting | None
+    sheet: Sheet
     photo_size: tuple[int, int]
     name: str
+    # The page before, upside down: worth reading only when that was read with little confidence.
+    upside_down: bool = False
 
     def photo_box(self, x: float, y: float, w: float, h: float) -> Box:
         """A box in page pixels as fractions of the upright photo, cut at its edges."""
-        corners = np.array([[x, y, 1], [x + w, y, 1], [x, y + h, 1], [x + w, y + h, 1]]) @ self.to_photo.T
+        if self.upside_down:
+            x, y = self.image.shape[1] - x - w, self.image.shape[0] - y - h
+        corners = np.array([[x, y], [x + w, y], [x, y + h], [x + w, y + h]], np.float64)
+        if self.setting:
+            corners = self.setting.flat_points(corners)
+        corners = self.sheet.photo_points(corners)
         width, height = self.photo_size
         left, right = (float(np.clip(v, 0, width)) / width for v in (corners[:, 0].min(), corners[:, 0].max()))
         top, bottom = (float(np.clip(v, 0, height)) / height for v in (corners[:, 1].min(), corners[:, 1].max()))
@@ -47,63 +64,34 @@ class Page:
     @property
     def scale(self) -> float:
         """Photo pixels for one page pixel."""
-        return float(np.hypot(self.to_photo[0, 0], self.to_photo[1, 0]))
-
-
-def even_light(grey: Grey, letter: float) -> Grey:
-    """The picture divided by its own background, so that shadow and glare edges go. `letter` in pixels."""
-    reach = int(letter * 3) | 1
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    reach = max(3, reach // 4 | 1)
-    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
-    paper = cv2.GaussianBlur(paper, (0, 0), reach)
-    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    flat = grey.astype(np.float32) * 255.0 / np.maximum(paper.astype(np.float32), 1.0)
-    low, high = np.percentile(flat, (1, 60))
-    stretched = (flat - low) * (235.0 / max(high - low, 20.0))
-    return np.asarray(np.clip(stretched, 0, 255), np.uint8)
-
-
-def _cut(photo: Photo, grey: Grey, region: Region, turn: int, name: str) -> Page:
-    """A region turned upright, scaled to the letter height, evenly lit."""
-    scale = min(CAPITAL / region.letter, 4.0)
-    side = region.w * region.h * scale * scale
-    if side > MOST_PIXELS:
-        scale *= (MOST_PIXELS / side) ** 0.5
-    angle = np.deg2rad(region.slant + 90.0 * turn)
-    cos, sin = np.cos(angle), np.sin(angle)
-    w, h = (region.w, region.h) if turn % 2 == 0 else (region.h, region.w)
-    out_w, out_h = max(8, int(w * scale)), max(8, int(h * scale))
-    centre = np.array([region.x + region.w / 2, region.y + region.h / 2])
-    turned = np.array([[cos, -sin], [sin, cos]]) / scale
-    to_photo = np.hstack([turned, (centre - turned @ np.array([out_w / 2, out_h / 2]))[:, None]])
-    method = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
-    if scale < 0.7:
-        # warpAffine skips pixels when it shrinks; shrink first.
-        grey_small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        warp = np.hstack([to_photo[:, :2] * scale, to_photo[:, 2:] * scale])
-        picture = cv2.warpAffine(
-            grey_small, warp, (out_w, out_h), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderValue=255
-        )
-    else:
-        picture = cv2.warpAffine(
-            grey, to_photo, (out_w, out_h), flags=method | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
-        )
-    if region.light_on_dark:
-        picture = 255 - picture
-    page = even_light(np.asarray(picture, np.uint8), CAPITAL)
-    return Page(page, to_photo, (photo.width, photo.height), name)
+        return 1.0 / self.sheet.scale
 
 
 def pages(photo: Photo) -> Iterator[Page]:
-    """The regions of dense small print, best first, each upright; their other way up; then the whole photo."""
+    """The blocks of dense small print, best first, each upright, then upside down; then the whole photo."""
     grey = np.asarray(cv2.cvtColor(photo.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    size = (photo.width, photo.height)
     regions = find_regions(grey)
-    for number, region in enumerate(regions[:2]):
-        yield _cut(photo, grey, region, region.turn, f"region {number + 1}")
-    longest = max(photo.width, photo.height)
-    letter = regions[0].letter if regions else 20.0
-    whole = Region(0, 0, photo.width, photo.height, max(letter, CAPITAL * longest / WHOLE_SIDE), 0.0, 0, False)
-    yield _cut(photo, grey, whole, 0, "whole photo")
-    for number, region in enumerate(regions[:1]):
-        yield _cut(photo, grey, region, region.turn + 2, f"region {number + 1} turned")
+    for number, region in enumerate(regions[:MOST_REGIONS], 1):
+        flat, sheet = flatten(grey, region)
+        again = set_rows(flat, region.letter * sheet.scale)
+        # Set row by row first: it is read in less time, and on other photos as well as the flat page is.
+        if again:
+            yield from _both_ways(Page(*again, sheet, size, f"region {number} row by row"))
+        yield from _both_ways(Page(flat, None, sheet, size, f"region {number}"))
+    yield _whole(grey, regions, size)
+
+
+def _both_ways(page: Page) -> Iterator[Page]:
+    yield page
+    turned = np.ascontiguousarray(page.image[::-1, ::-1])
+    yield replace(page, image=turned, name=f"{page.name} turned", upside_down=True)
+
+
+def _whole(grey: Grey, regions: list[Region], size: tuple[int, int]) -> Page:
+    """The photo as it is, with its light evened out: headings and claims stand outside of the blocks."""
+    letter = regions[0].letter if regions else UNKNOWN_LETTER
+    scale = min(CAPITAL / letter, WHOLE_SIDE / max(size), MOST_ENLARGED)
+    method = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
+    image = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=method), np.uint8)
+    return Page(even_light(image, CAPITAL), None, Sheet(0.0, 0.0, scale, 0.0, STRAIGHT), size, WHOLE)

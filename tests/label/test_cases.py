@@ -108,6 +108,21 @@ def test_unknown_is_kept_in_its_place() -> None:
     assert [(i.printed, i.match.inci) for i in items][1] == ("Foobarine Zq", None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aqua, Petrolatum, Parfum, Zyxol Qarate",
+        "Zyxol Qarate, Aqua, Petrolatum, Parfum",
+        "Ingredients: Zyxol Qarate, Aqua, Petrolatum, Parfum.",
+        "Ingredients: Aqua, Petrolatum, Parfum, Zyxol Qarate. Directions: apply daily.",
+    ],
+)
+def test_unknown_at_an_end_does_not_vanish(text: str) -> None:
+    got = read_label(text, DB)
+    assert "Zyxol Qarate" in [i.printed for i in got.items]
+    assert [left for left, _, _ in got.unplaced] == ["Zyxol Qarate"]
+
+
 def test_stated_percentages() -> None:
     items = read_label("Aqua, Niacinamide 10%, Glycerin (5 %), Adenosine 500 ppm", DB).items
     assert [i.stated for i in items] == [None, 10.0, 5.0, pytest.approx(0.05)]

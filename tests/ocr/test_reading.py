@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,12 @@ from screener.ocr.tesseract import TesseractReader, _status, probe
 from screener.photo.decode import Photo, decode
 from screener.photo.page import Page
 from screener.report import Box
+from tests.label_photos.camera import Shot
+from tests.label_photos.geometry import Pose
+from tests.label_photos.make import make_photo
+from tests.label_photos.pack import TUBE
+from tests.label_photos.products import PRODUCTS
+from tests.label_photos.style import STYLES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PHOTO = Photo(np.full((300, 400, 3), 220, np.uint8), 400, 300, "PNG")
@@ -72,6 +79,59 @@ def test_a_reader_that_lies(fake: Path, table: str) -> None:
         read_photo(PHOTO, deadline=10.0)
 
 
+HEAD = "level\\tblock_num\\tpar_num\\tline_num\\tleft\\ttop\\twidth\\theight\\tconf\\ttext\\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "5\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\tnan\\tAqua",
+        "5\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\tinf\\tAqua",
+        "5\\t1\\t1\\t1\\tleft\\t0\\t9\\t9\\t90\\tAqua",
+        "5\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t90\\t\\377\\376",
+    ],
+    ids=["nan", "infinite", "no number", "no text"],
+)
+def test_a_reader_whose_words_make_no_sense(fake: Path, row: str) -> None:
+    behave(fake, f'printf "{HEAD}{row}\\n" > "$2.tsv"\n')
+    with pytest.raises(ReaderFailed):
+        read_photo(PHOTO, deadline=10.0)
+
+
+def test_confidences_and_boxes_past_all_bounds_are_cut(fake: Path) -> None:
+    rows = "5\\t1\\t1\\t1\\t-90\\t-90\\t99999\\t99999\\t900\\tAqua\\n5\\t1\\t1\\t1\\t9\\t9\\t-9\\t9\\t90\\tCera\\n"
+    behave(fake, f'printf "{HEAD}{rows}" > "$2.tsv"\n')
+    for word in read_photo(PHOTO, deadline=10.0).words:
+        assert word.confidence <= 1
+        assert min(word.box.x, word.box.y, word.box.w, word.box.h) >= 0
+        assert max(word.box.x + word.box.w, word.box.y + word.box.h) <= 1 + 1e-4
+
+
+def test_a_reader_that_floods_is_not_listened_to(fake: Path) -> None:
+    behave(fake, 'head -c 9000000 /dev/zero > "$2.tsv"\n')
+    with pytest.raises(ReaderFailed):
+        read_photo(PHOTO, deadline=10.0)
+
+
+@pytest.mark.parametrize("body", ["exec sleep 60\n", "exit 1\n", 'echo x > "$2.tsv"; echo x > "$2.more"\n'])
+def test_nothing_is_left_behind(fake: Path, body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "temp"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    behave(fake, body)
+    with pytest.raises(EngineError):
+        read_photo(PHOTO, deadline=1.0)
+    assert list(place.iterdir()) == []
+
+
+def test_a_reader_that_goes_missing_is_not_asked_again(fake: Path) -> None:
+    behave(fake, "exit 1\n")
+    reader = TesseractReader()
+    fake.unlink()
+    with pytest.raises(ReaderMissing, match="apt-get install"):
+        read_photo(decode((EXAMPLES / "balm.jpg").read_bytes()), reader=reader, deadline=10.0)
+
+
 class Scripted:
     """A reader that answers from a list, one answer a page."""
 
@@ -109,7 +169,7 @@ def test_a_good_reading_ends_the_search() -> None:
 def test_when_every_page_fails_the_reason_is_raised() -> None:
     photo = decode((EXAMPLES / "balm.jpg").read_bytes())
     with pytest.raises(ReaderFailed):
-        read_photo(photo, reader=Scripted(*(ReaderFailed("no") for _ in range(9))))
+        read_photo(photo, reader=Scripted(*(ReaderFailed("no") for _ in range(40))))
 
 
 def test_spans_point_at_the_words() -> None:
@@ -146,3 +206,32 @@ def test_what_cannot_be_read_is_said(name: str, outcome: str) -> None:
     assert report.outcome == outcome
     assert report.ingredients == ()
     assert report.quality.advice
+
+
+def _share(reading: Reading, printed: list[str]) -> float:
+    """Share of the printed names that stand in the reading letter for letter, spaces and hyphens aside."""
+    text = "".join(filter(str.isalnum, reading.text.lower()))
+    return sum("".join(filter(str.isalnum, name.lower())) in text for name in printed) / len(printed)
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_photo_on_its_side_is_read_as_well(quarters: int) -> None:
+    upright = decode((EXAMPLES / "water-gel.jpg").read_bytes())
+    pixels = np.rot90(upright.pixels, quarters).copy()
+    turned = Photo(pixels, pixels.shape[1], pixels.shape[0], "JPEG")
+    printed = TRUTH["water-gel.jpg"]["printed"]
+    reading = read_photo(turned, accept=lambda r: _share(r, printed))
+    assert _share(reading, printed) >= 0.8
+    assert reading.letter_height > 8
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("seed", [3, 5])
+def test_made_up_photos_are_read(seed: int) -> None:
+    photo = make_photo(
+        PRODUCTS["night-cream"], STYLES["sea"], Shot(pose=Pose(half_angle=35, pitch=5, roll=12), pack=TUBE), seed
+    )
+    printed = list(photo.truth.printed)
+    reading = read_photo(decode(photo.jpeg), accept=lambda r: _share(r, printed))
+    assert _share(reading, printed) >= 0.7

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
+import contextlib
 import io
-from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
-from screener.errors import BrokenPhoto, EmptyInput, NotAPhoto, PhotoTooLarge, PhotoTooSmall, ScreenerError
+from screener.errors import BrokenPhoto, EmptyInput, InputError, NotAPhoto, PhotoTooLarge, PhotoTooSmall
 from screener.photo.decode import PhotoLimits, decode, jpeg_scans
-
-HOSTILE = Path(__file__).parents[2].parent / "shared" / "hostile"
 
 
 def encoded(size: tuple[int, int] = (40, 30), format: str = "PNG", mode: str = "RGB", **options: object) -> bytes:
@@ -97,23 +96,37 @@ def test_sixteen_bits_are_scaled_not_clipped() -> None:
     assert 120 <= int(decode(out.getvalue()).pixels[0, 0, 0]) <= 135
 
 
-def _hostile() -> list[tuple[str, str]]:
-    manifest = HOSTILE / "manifest.csv"
-    if not manifest.exists():
-        return []
-    with manifest.open(encoding="utf-8", newline="") as file:
-        return [(r["file"], r["expected"]) for r in csv.DictReader(file) if r["endpoint"] == "photo"]
+def test_colours_of_print_and_of_palettes_come_out_as_seen() -> None:
+    ink = encoded(format="JPEG", mode="CMYK")  # no ink at all
+    assert decode(ink).pixels.min() > 240
+    out = io.BytesIO()
+    picture = Image.new("P", (32, 32), 1)
+    picture.putpalette([255, 0, 0, 0, 0, 255])
+    picture.save(out, "PNG", transparency=0)
+    assert decode(out.getvalue()).pixels[5, 5].tolist() == [0, 0, 255]
 
 
-@pytest.mark.skipif(not _hostile(), reason="../shared/hostile is not here: the hostile uploads were NOT tried")
-def test_every_hostile_upload_gets_the_answer_it_must_have() -> None:
-    wrong = []
-    for name, expected in _hostile():
-        try:
-            decode((HOSTILE / name).read_bytes())
-            got = "accept"
-        except ScreenerError as error:
-            got = f"reject-{error.status}"
-        if got != expected:
-            wrong.append((name, expected, got))
-    assert wrong == []
+def test_scan_marks_inside_other_segments_are_no_scans() -> None:
+    data = encoded(format="JPEG")
+    comment = b"\xff\xda\x00\x02" * 500
+    inside = data[:2] + b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment + data[2:]
+    assert jpeg_scans(data, 64) == jpeg_scans(inside, 64) == 1
+    assert decode(inside).width == 40
+
+
+@pytest.mark.parametrize("orientation", [0, 9, 9999])
+def test_an_orientation_that_is_none_is_passed_over(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    photo = decode(encoded(exif=exif))
+    assert (photo.width, photo.height) == (40, 30)
+
+
+@given(st.binary(max_size=400), st.sampled_from(["JPEG", "PNG", "WEBP"]), st.integers(0, 2**16))
+def test_spoiled_bytes_give_a_photo_or_a_reason(noise: bytes, format: str, at: int) -> None:
+    data = encoded((64, 48), format)
+    at %= len(data)
+    spoiled = data[:at] + noise + data[at + len(noise) :]
+    with contextlib.suppress(InputError):
+        photo = decode(spoiled)
+        assert photo.pixels.shape == (photo.height, photo.width, 3)

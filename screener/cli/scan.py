@@ -1,0 +1,67 @@
+"""`screener scan`: photos of labels."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from screener.cli.formats import Format, writer
+from screener.cli.inputs import read_settings
+from screener.cli.photos import STDIN, from_files, screen_all
+from screener.cli.screened import Screened, exit_code
+
+
+def scan(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILES...", help="JPEG, PNG or WEBP photos; - reads one from standard input.")
+    ],
+    form: Annotated[Format, typer.Option("--format", help="How the reports are written.")] = Format.HUMAN,
+    deadline: Annotated[
+        float | None,
+        typer.Option("--deadline", min=0.1, help="Seconds a photo may take; SCREENER_DEADLINE_SECONDS, else 60."),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            max=256,
+            help="Photos read at the same time; SCREENER_WORKERS, else 2, at most one per processor.",
+        ),
+    ] = None,
+) -> None:
+    """Screens photos of labels, each on its own: one that cannot be read does not stop the others."""
+    settings = read_settings()
+    photos = from_files(files, deadline or settings.deadline_seconds, settings.max_photo_bytes)
+    crew = workers or min(settings.workers, os.cpu_count() or 1)
+    codes = []
+    with writer(form, several=len(files) > 1) as out, contextlib.closing(screen_all(photos, crew)) as results:
+        for screened in _watched(results, files):
+            out.write(screened)
+            codes.append(screened.exit_code)
+    raise typer.Exit(exit_code(codes))
+
+
+def _watched(results: Iterator[Screened], files: list[str]) -> Iterator[Screened]:
+    """The results; while waiting for each, a line on stderr says so, if stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    from screener.cli.talk import plain
+
+    console = Console(stderr=True)
+    for number, file in enumerate(files, 1):
+        name = "standard input" if file == STDIN else plain(file)
+        with console.status(Text(f"Reading {name} ({number} of {len(files)})")):
+            screened = next(results, None)
+        if screened is None:
+            return
+        yield screened

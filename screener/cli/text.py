@@ -1,0 +1,49 @@
+"""`screener text`: one ingredient list, as an argument, from a file or piped in."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from screener.cli.formats import Format, writer
+from screener.cli.inputs import decoded, file_bytes, most_bytes, stdin_bytes, text_limits
+from screener.cli.screened import attempt
+from screener.cli.talk import tell
+from screener.errors import NotText
+from screener.pipeline import TextLimits, screen_text
+from screener.report import Report, Source
+
+
+def text(
+    ingredients: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="The ingredient list; - or nothing reads standard input.")
+    ] = None,
+    file: Annotated[str | None, typer.Option("--file", help="Read the list from this UTF-8 file.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.HUMAN,
+) -> None:
+    """Screens an ingredient list."""
+    if ingredients is not None and file is not None:
+        raise typer.BadParameter("give the list or --file, not both.")
+    limits = text_limits()
+    screened = attempt(lambda: _screen(ingredients, file, limits), Source("text"))
+    with writer(form) as out:
+        out.write(screened)
+    if ingredients and screened.report.outcome == "no_ingredient_list" and os.path.isfile(ingredients):
+        tell("there is a file of that name: --file reads it.")
+    raise typer.Exit(screened.exit_code)
+
+
+def _screen(ingredients: str | None, file: str | None, limits: TextLimits) -> Report:
+    if file is not None:
+        printed = decoded(file_bytes(file, most_bytes(limits)), limits)
+    elif ingredients is None or ingredients == "-":
+        printed = decoded(stdin_bytes(most_bytes(limits)), limits)
+    else:
+        printed = ingredients
+        try:
+            printed.encode()
+        except UnicodeEncodeError as error:
+            raise NotText("The argument is not UTF-8 text.") from error
+    return screen_text(printed, limits=limits)

@@ -1,0 +1,168 @@
+"""The console command as people run it, the smaller commands, and the page that documents them all."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from screener.cli import doctor
+from screener.cli.app import app
+from screener.errors import ExitCode
+from screener.settings import Settings
+
+PAGE = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
+RUN = [sys.executable, "-W", "error", "-c", "from screener.cli import main; main()"]
+LIST = "Aqua, Petrolatum, Cera Alba, Parfum"
+
+
+def call(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*RUN, *arguments], capture_output=True, text=True, check=False, timeout=60, **options)
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    root: Any = typer.main.get_command(app)
+    yield "", root
+    for name, command in root.commands.items():
+        inner = getattr(command, "commands", None)
+        yield from ((f" {name} {part}", sub) for part, sub in inner.items()) if inner else [(f" {name}", command)]
+
+
+def test_every_command_and_option_is_documented() -> None:
+    sections = re.split(r"^## ", PAGE, flags=re.MULTILINE)
+    for name, command in commands():
+        section = next((part for part in sections if re.match(rf"`screener{name}[` ]", part)), None)
+        assert section, f"no section for screener{name}"
+        options = [option for param in command.params for option in param.opts if option.startswith("--")]
+        missing = [option for option in options if f"`{option}`" not in section and option != "--help"]
+        assert missing == [], name
+
+
+@pytest.mark.parametrize("code", ExitCode)
+def test_every_exit_code_is_documented(code: ExitCode) -> None:
+    assert f"| {code.value} | {code.name} |" in PAGE
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    for name, field in Settings.model_fields.items():
+        assert f"| `SCREENER_{name.upper()}` | {field.default:g} |" in PAGE.replace("15728640", "1.57286e+07")
+
+
+def test_a_text_loads_nothing_heavy() -> None:
+    heavy = {"PIL", "numpy", "cv2", "pytesseract", "pydantic_settings", "multiprocessing", "fastapi"}
+    code = "import sys; from screener.cli.app import app; app(sys.argv[1:], standalone_mode=False)"
+    code += f"; print(sorted({heavy!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code, "text", LIST], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_command_as_installed() -> None:
+    done = call("text", LIST)
+    assert (done.returncode, done.stderr) == (ExitCode.OK, "")
+    assert call("--version").stdout.startswith("screener ")
+    assert call("nonsense").returncode == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_poor_terminal(encoding: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run([*RUN, "text", LIST], capture_output=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
+    data = subprocess.run([*RUN, "text", "Àqua, Parfum", "--format", "json"], capture_output=True, env=environment)
+    assert json.loads(data.stdout.decode("utf-8"))["ingredients"]
+
+
+def test_a_broken_pipe_is_quiet() -> None:
+    process = subprocess.Popen([*RUN, "text", LIST], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_one_line() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*RUN, "text", LIST], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == ExitCode.FAILED
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text("id,ingredients\n" + f'1,"{LIST}"\n' * 200_000, encoding="utf-8")
+    arguments = ["bulk", str(source), "--output", str(target)]
+    process = subprocess.Popen([*RUN, *arguments], stderr=subprocess.PIPE, start_new_session=True)
+    while not list(tmp_path.glob("*.part")) and not list(tmp_path.glob(".*.part")):
+        time.sleep(0.05)
+    time.sleep(1)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate(timeout=20)[1] == b""
+    assert process.returncode == 130
+    assert os.listdir(tmp_path) == [source.name]
+
+
+def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise RuntimeError("Aqua")
+
+    monkeypatch.setattr(doctor, "_python", fault)
+    result = CliRunner().invoke(app, ["doctor"])
+    assert result.exit_code == ExitCode.FAILED
+    assert "internal error (RuntimeError)" in result.stderr
+    assert "Aqua" not in result.stderr
+    assert "Traceback" in CliRunner(env={"SCREENER_DEBUG": "1"}).invoke(app, ["doctor"]).stderr
+
+
+def test_completion_works() -> None:
+    environment = {**os.environ, "_SCREENER_COMPLETE": "complete_bash", "COMP_WORDS": "screener in", "COMP_CWORD": "1"}
+    script = "import sys; sys.argv[0] = 'screener'; from screener.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
+    assert done.stdout.split() == ["ingredients"]
+
+
+def test_an_ingredient_and_its_sources() -> None:
+    result = CliRunner().invoke(app, ["ingredients", "show", "beeswax"])
+    assert result.exit_code == ExitCode.OK
+    assert "CERA ALBA" in result.stdout
+    assert "Sources" in result.stdout
+    record = json.loads(CliRunner().invoke(app, ["ingredients", "show", "CERA ALBA", "--format", "json"]).stdout)
+    assert {fact["source_id"] for fact in record["comedogenicity"]} <= set(record["sources"])
+
+
+def test_an_unknown_ingredient() -> None:
+    result = CliRunner().invoke(app, ["ingredients", "show", "zzzzqq"])
+    assert (result.exit_code, result.stdout) == (ExitCode.NOT_FOUND, "")
+    assert CliRunner().invoke(app, ["ingredients", "search", "zzzzqq"]).exit_code == ExitCode.NOT_FOUND
+    assert CliRunner().invoke(app, ["ingredients", "show", os.fsdecode(b"\xff")]).exit_code == ExitCode.NOT_FOUND
+
+
+def test_search() -> None:
+    found = json.loads(CliRunner().invoke(app, ["ingredients", "search", "cetear", "--format", "json"]).stdout)
+    assert len(found) == 20
+    assert "CETEARETH-2" in CliRunner().invoke(app, ["ingredients", "search", "cetear"]).stdout
+
+
+def test_doctor_without_a_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = CliRunner().invoke(app, ["doctor"])
+    assert result.exit_code == ExitCode.ENGINE
+    for command in doctor.TESSERACT.values():
+        assert command in result.stdout
+    (tmp_path / "dnf").touch(mode=0o755)
+    parts = json.loads(CliRunner().invoke(app, ["doctor", "--format", "json"]).stdout)
+    assert next(part["get"] for part in parts if part["name"] == "tesseract") == ["dnf install tesseract"]

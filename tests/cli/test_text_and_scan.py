@@ -1,0 +1,188 @@
+"""`text` and `scan`: every input its own report or its own clear error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ingredient_db import load
+from screener.cli.app import app
+from screener.cli.formats import CSV_COLUMNS
+from screener.errors import ExitCode
+
+LIST = "Aqua, Petrolatum, Cera Alba (Beeswax), Parfum"
+MANY = ", ".join(record.inci for record in load().search("peg", 400) if len(record.inci) < 40).encode()
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def run(*arguments: str, stdin: bytes | None = None, columns: int = 80) -> Result:
+    result = CliRunner(env={"COLUMNS": str(columns)}).invoke(app, list(arguments), input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    return result
+
+
+def test_the_verdict_comes_first_and_unknown_names_are_marked() -> None:
+    result = run("text", f"Glycerin, Zyxol Qarate, {LIST}")
+    assert result.exit_code == ExitCode.OK
+    assert result.stdout.split()[0] in {"WEIGHTLESS", "LIGHT", "MEDIUM", "RICH", "HEAVY"}
+    assert "= CERA ALBA" in result.stdout
+    assert "not recognised" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
+    result = run("text", LIST, columns=columns)
+    assert max(map(len, result.stdout.splitlines())) <= columns
+
+
+def test_nothing_printed_can_move_the_cursor() -> None:
+    result = run("text", "Aqua, Gly\x1b[2Jcerin, Petro\u202elatum")
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output
+
+
+def test_data_formats() -> None:
+    report = json.loads(run("text", LIST, "--format", "json").stdout)
+    assert [item["inci"] for item in report["ingredients"]][:2] == ["AQUA", "PETROLATUM"]
+    assert json.loads(run("text", LIST, "--format", "jsonl").stdout)["outcome"] == "screened"
+    rows = list(csv.DictReader(io.StringIO(run("text", LIST, "--format", "csv").stdout)))
+    assert list(rows[0]) == CSV_COLUMNS
+    assert [row["printed"] for row in rows] == LIST.split(", ")
+
+
+def test_csv_holds_no_formula() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("text", "Aqua, =1+1, Glycerin", "--format", "csv").stdout)))
+    assert not any(row["printed"].startswith("=") for row in rows)
+
+
+def test_text_from_a_file_and_from_stdin(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + LIST.encode())
+    for result in (
+        run("text", "--file", str(file)),
+        run("text", stdin=LIST.encode()),
+        run("text", "-", stdin=LIST.encode()),
+    ):
+        assert result.exit_code == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "said"),
+    [
+        (b"", ExitCode.BAD_INPUT, "empty"),
+        (b" \n", ExitCode.BAD_INPUT, "empty"),
+        (b"Aqua, \xff\xfe", ExitCode.BAD_INPUT, "UTF-8"),
+        ("Aqua, Parfum".encode("utf-16"), ExitCode.BAD_INPUT, "UTF-8"),
+        (b"Aqua, " * 10_000, ExitCode.TOO_LARGE, "characters"),
+        (MANY, ExitCode.TOO_LARGE, "items"),
+        (b"a" * 2_000_000, ExitCode.TOO_LARGE, "characters"),
+    ],
+    ids=["empty", "blank", "not UTF-8", "UTF-16", "long", "many items", "huge"],
+)
+def test_bad_text(data: bytes, code: ExitCode, said: str) -> None:
+    result = run("text", "--format", "json", stdin=data)
+    assert result.exit_code == code
+    assert said in result.stderr
+    report = json.loads(result.stdout)
+    assert (report["outcome"], report["ingredients"], report["source"]["kind"]) == ("unreadable", [], "text")
+
+
+def test_an_argument_that_is_no_utf8() -> None:
+    assert run("text", os.fsdecode(b"Aqua \xff")).exit_code == ExitCode.BAD_INPUT
+
+
+def test_no_list_is_no_error() -> None:
+    result = run("text", "hello there")
+    assert result.exit_code == ExitCode.NO_LIST
+    assert "No ingredient list found" in result.stdout
+
+
+def test_text_and_file_together_are_a_usage_error() -> None:
+    assert run("text", LIST, "--file", "x").exit_code == ExitCode.USAGE
+
+
+def test_a_setting_that_does_not_fit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCREENER_WORKERS", "many")
+    result = run("text", LIST)
+    assert result.exit_code == ExitCode.USAGE
+    assert "SCREENER_WORKERS" in result.stderr
+
+
+def test_settings_reach_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCREENER_MAX_ITEMS", "2")
+    assert run("text", LIST).exit_code == ExitCode.TOO_LARGE
+
+
+@pytest.fixture
+def bad_files(tmp_path: Path) -> dict[str, Path]:
+    files = {name: tmp_path / f"{name}.jpg" for name in ("empty", "text", "broken", "missing", "folder")}
+    files["empty"].touch()
+    files["text"].write_text("Aqua, Glycerin", encoding="utf-8")
+    files["broken"].write_bytes(b"\xff\xd8\xff\xe0 and then nothing")
+    files["folder"].mkdir()
+    return files
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "slug"),
+    [
+        ("empty", ExitCode.BAD_INPUT, "empty"),
+        ("text", ExitCode.BAD_INPUT, "not-a-photo"),
+        ("broken", ExitCode.BAD_INPUT, "broken-photo"),
+        ("missing", ExitCode.NOT_FOUND, "not-found"),
+        ("folder", ExitCode.BAD_INPUT, "bad-input"),
+    ],
+)
+def test_bad_photos(bad_files: dict[str, Path], name: str, code: ExitCode, slug: str) -> None:
+    file = str(bad_files[name])
+    result = run("scan", "--format", "jsonl", file)
+    assert result.exit_code == code
+    line = json.loads(result.stdout)
+    assert line["source"]["file"] == file
+    assert (line["outcome"], line["error"]["slug"], line["heaviness"]) == ("unreadable", slug, None)
+    human = run("scan", file)
+    assert (human.stdout, human.exit_code) == ("", code)
+    assert file in human.stderr
+
+
+def test_several_files_keep_their_order(bad_files: dict[str, Path]) -> None:
+    names = [str(file) for file in bad_files.values()]
+    result = run("scan", "--format", "jsonl", *names)
+    assert [json.loads(line)["source"]["file"] for line in result.stdout.splitlines()] == names
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert len(json.loads(run("scan", "--format", "json", *names).stdout)) == len(names)
+
+
+def test_files_that_all_end_alike_give_their_common_code(bad_files: dict[str, Path]) -> None:
+    files = [str(bad_files["text"]), str(bad_files["broken"])]
+    assert run("scan", *files).exit_code == ExitCode.BAD_INPUT
+
+
+def test_photo_on_stdin_and_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("scan", "-", stdin=b"").exit_code == ExitCode.BAD_INPUT
+    monkeypatch.setenv("SCREENER_MAX_PHOTO_BYTES", "10")
+    assert run("scan", "-", stdin=b"\xff\xd8" * 10).exit_code == ExitCode.TOO_LARGE
+
+
+def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.jpg")
+    Path(name).touch()
+    result = run("scan", "--format", "jsonl", name)
+    assert json.loads(result.stdout)["error"]["slug"] == "empty"
+
+
+@pytest.mark.ocr
+def test_a_real_photo_among_bad_ones(bad_files: dict[str, Path]) -> None:
+    files = [str(bad_files["text"]), str(EXAMPLES / "night-cream.jpg"), str(EXAMPLES / "no-list.jpg")]
+    result = run("scan", "--format", "jsonl", *files)
+    outcomes = [json.loads(line)["outcome"] for line in result.stdout.splitlines()]
+    assert outcomes == ["unreadable", "screened", "no_ingredient_list"]
+    assert result.exit_code == ExitCode.SOME_FAILED
