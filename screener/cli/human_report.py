@@ -86,7 +86,7 @@ def _level(heaviness: Heaviness) -> Text:
     line.append(f"  {number(heaviness.score)} of 100", style="bold not dim default")
     if number(heaviness.low) == number(heaviness.high):
         return line
-    return line.append(f", anything from {number(heaviness.low)} to {number(heaviness.high)} fits the label", "default")
+    return line.append(f", somewhere between {number(heaviness.low)} and {number(heaviness.high)}", "default")
 
 
 def _drivers(drivers: tuple[Driver, ...], style: str, width: int) -> Table:

@@ -87,19 +87,27 @@ def _stated_after(label: PrintedList) -> list[float]:
     return floors[::-1]
 
 
-def shares(label: PrintedList, limits: list[tuple[float, float, str]], fall: float, water: float | None) -> Shares:
+def shares(
+    label: PrintedList,
+    limits: list[tuple[float, float, str]],
+    fall: float,
+    water: float | None,
+    unordered: list[int] | None = None,
+) -> Shares:
     """Estimates within the bounds for one fall-off. Items of a blend divide the share of their place.
 
-    `water` is the share (% w/w) of the water that stands first, None when something else does.
+    `water` is the share (% w/w) of the water that stands first, None when something else does. `unordered`
+    gives every item a rank of its own; it is used for the inactive ingredients of a drug, whose printed order
+    says nothing.
     """
     places = [item.position for item in label.items]
     order = {position: rank for rank, position in enumerate(dict.fromkeys(places), start=1)}
     members = Counter(places)
     weights = []
-    for item, (_, high, _) in zip(label.items, limits, strict=True):
+    for i, (item, (_, high, _)) in enumerate(zip(label.items, limits, strict=True)):
         rank = order[item.position]
         if item.role == "inactive" and label.otc:
-            rank = max(3, len(order) // 3)  # no order: all alike
+            rank = unordered[i] if unordered else max(3, len(order) // 3)  # no order: all alike
         weight = rank**-fall / members[item.position]
         if item.role == "may_contain" or high <= FREE_BELOW:
             weight = 0.0

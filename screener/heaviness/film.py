@@ -86,6 +86,9 @@ def film(label: PrintedList, db: IngredientDB) -> Film:
         for water in ((WATER_LEAST, WATER_MOST) if water_first else (None,))
     ]
     weights = _weights(records, db.film, UNKNOWN)
+    if label.otc:
+        # Nothing says which inactive ingredient is the most: the lightest may be, or the heaviest.
+        ranges += [shares(label, limits, FALL, None, _ranked(weights, heaviest_first=first)) for first in (False, True)]
     residue = _residue(central, weights)
     low = min(_residue(s, _weights(records, db.film, UNKNOWN_LOW)) for s in (central, *ranges))
     high = max(_residue(s, _weights(records, db.film, UNKNOWN_HIGH)) for s in (central, *ranges))
@@ -96,6 +99,14 @@ def film(label: PrintedList, db: IngredientDB) -> Film:
         round(score, 1), round(low_score, 1), round(high_score, 1), level_of(score), span >= 2, drivers
     )
     return Film(heaviness, records, limits, central)
+
+
+def _ranked(weights: list[float], *, heaviest_first: bool) -> list[int]:
+    order = sorted(range(len(weights)), key=weights.__getitem__, reverse=heaviest_first)
+    ranks = [0] * len(weights)
+    for rank, i in enumerate(order, start=1):
+        ranks[i] = rank
+    return ranks
 
 
 def _drivers(

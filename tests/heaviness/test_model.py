@@ -90,6 +90,13 @@ def test_unknown_widens_the_interval_and_is_not_harmless() -> None:
     assert unknown.score > known.score
 
 
+def test_the_unordered_list_of_a_drug_leaves_the_score_open() -> None:
+    drug = "Active ingredients: Zinc Oxide 5%. Inactive ingredients: beeswax, glycerin, petrolatum, silica, water"
+    got = screen_text(drug).heaviness
+    assert got is not None
+    assert got.high - got.low > 20
+
+
 def test_kinds_of_product_stand_in_order() -> None:
     gel = screen_text("Aqua, Glycerin, Butylene Glycol, Carbomer, Phenoxyethanol, Sodium Hyaluronate")
     cream = screen_text(
