@@ -195,11 +195,15 @@ def _boxes(reading: Reading | None, start: int, end: int) -> tuple[Box, ...]:
     return tuple(w.box for w, (a, b) in zip(reading.words, reading.spans, strict=True) if a < end and b > start)
 
 
-def _shown(item: PrintedItem, reading: Reading | None) -> bool:
+def _shown(item: PrintedItem, label: PrintedList, reading: Reading | None) -> bool:
     """Whether an item stands in the list: always when named; else when it was read as surely as a name must be."""
     if item.match.inci or reading is None:
         return True
     if is_general(item.printed):
+        return False
+    named = [other.start for other in label.items if other.match.inci]
+    if not named or not named[0] < item.start < named[-1]:
+        # Beyond the first and last known name other print of the pack is as likely as an ingredient.
         return False
     read = _read_confidences(item, reading)
     letters = sum(c.isalpha() or c in " -/" for c in item.printed)
@@ -258,7 +262,7 @@ def _screened(
     known = sum(i.inci is not None for i in ingredients)
     total = len(ingredients)
     # A misread stretch of a photo is no printed name: it is shown as unplaced, and counts as unknown all the same.
-    ingredients = tuple(i for i, item in zip(ingredients, label.items, strict=True) if _shown(item, reading))
+    ingredients = tuple(i for i, item in zip(ingredients, label.items, strict=True) if _shown(item, label, reading))
     confidence = round(sum(i.confidence for i in ingredients) / max(1, total), 3)
     unplaced = tuple(
         Unplaced(" ".join(printed.split()), next(iter(_boxes(reading, start, end)), None))
