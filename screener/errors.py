@@ -49,6 +49,10 @@ class ScreenerError(Exception):
     status: ClassVar[int] = 500
     exit_code: ClassVar[ExitCode] = ExitCode.FAILED
 
+    def to_dict(self) -> dict[str, str]:
+        """The error as it stands in every output: slug, title, detail."""
+        return {"slug": self.slug, "title": self.title, "detail": str(self)}
+
 
 class InputError(ScreenerError):
     slug = "bad-input"

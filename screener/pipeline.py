@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TextLimits:
-    """Most characters and items of a text: several times the longest label in the dev texts."""
+    """Most characters and items of a text: far more than a pack has room for."""
 
     characters: int = 20_000
     items: int = 300
@@ -43,12 +43,12 @@ class TextLimits:
 
 DEFAULT_LIMITS = TextLimits()
 # Share of a list that must be recognised before a photo's reading is trusted at all: below it, what was
-# read is more noise than list. Set on the dev photos with ../shared/eval/photos.py.
+# read is more noise than list. Of 0.4 and 0.5 the stricter was taken.
 LEAST_RECOGNISED = 0.5
 LEAST_NAMES = 3
 # Letters below this height (pixels) are not read reliably by Tesseract; 20 is what it wants (findings.md).
 SMALL_LETTERS = 14.0
-# Reader confidence from which every word of an unknown name was read as it is printed (dev photos).
+# Reader confidence from which every word of an unknown name was read as it is printed. Set by reasoning.
 SURE_WORD = 0.9
 
 

@@ -151,5 +151,5 @@ def _line(row: Row, report: str | None, error: ScreenerError | None) -> str:
     start = f'{{"id":{json.dumps(row.id, ensure_ascii=False)},"report":{report or "null"}'
     if error is None:
         return start + "}\n"
-    said = {"slug": error.slug, "title": error.title, "detail": str(error)}
+    said = error.to_dict()
     return f'{start},"error":{json.dumps(said, ensure_ascii=False)}}}\n'

@@ -34,8 +34,7 @@ class Screened:
         """The report, with `error` (slug, title, detail) after it when there is one."""
         if self.error is None:
             return self.report.to_dict()
-        said = {"slug": self.error.slug, "title": self.error.title, "detail": str(self.error)}
-        return {**self.report.to_dict(), "error": said}
+        return {**self.report.to_dict(), "error": self.error.to_dict()}
 
 
 def attempt(screen: Callable[[], Report], source: Source) -> Screened:

