@@ -96,7 +96,7 @@ def _gram_sections(keys: list[str]) -> dict[str, bytes]:
     for i, key in enumerate(keys):
         # Names of over 120 letters are never matched by likeness: an OCR of one needs its parts.
         if len(key) <= 120:
-            for gram in trigrams(key):
+            for gram in set(trigrams(key)):
                 postings[gram].append(i)
     grams = sorted(postings)
     ends, flat = array("I"), array("I")

@@ -34,6 +34,6 @@ def digits(key: str) -> str:
 
 
 def trigrams(key: str) -> list[str]:
-    """The overlapping letter triples of a key with its ends marked, each once, in order."""
+    """The overlapping letter triples of a key with its ends marked, in order."""
     padded = f"^{key}$"
-    return list(dict.fromkeys(padded[i : i + 3] for i in range(len(padded) - 2)))
+    return [padded[i : i + 3] for i in range(len(padded) - 2)]

@@ -29,6 +29,9 @@ SIMILARITY: tuple[tuple[int, float], ...] = ((8, 0.87), (12, 0.86), (10_000, 0.8
 MAX_SLIP = 2
 # Most slips in one name, however long: more is not a misprint but another name or a broken reading.
 MOST_SLIPS = 4
+# Letters from the start of one triple that is looked up to the next.
+APART = 4
+_NEVER = 1 << 60
 # A runner-up this close with another meaning leaves the name undecided.
 MARGIN = 0.03
 
@@ -130,18 +133,16 @@ class Matcher:
 
     def _nearest(self, key: str, cut: float) -> list[tuple[str, float]]:
         """Known keys like this one, best first, with their similarity; never across a digit or a short code."""
-        # k slips destroy at most 3k letter triples: of any 3k+1 triples a true match holds at least one,
-        # so the rarest ones are enough to find every candidate.
+        # Triples that begin four letters apart have a letter between them, so that one slip, two letters
+        # swapped included, spoils one triple at most. Of k+1 such triples a key within k slips holds one.
         slips = min(MOST_SLIPS, int(len(key) * (1 - cut)))
         keys, lengths = self._index.key_list, self._index.key_lengths
         first, last = bisect_left(lengths, len(key) - slips), bisect_right(lengths, len(key) + slips)
-        lists = []
-        for gram in trigrams(key):
-            numbers = self._index.keys_with(gram)
-            lists.append(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
+        lists = [self._index.keys_with(gram) for gram in trigrams(key)]
         found: set[int] = set()
-        for numbers in sorted(lists, key=len)[: 3 * slips + 1]:
-            found.update(numbers)
+        for start in _rarest([len(numbers) for numbers in lists], slips + 1):
+            numbers = lists[start]
+            found.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
         near = [keys[i] for i in found]
         scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=cut - 0.1, limit=24)
         shape = digits(key)
@@ -150,6 +151,21 @@ class Matcher:
             for candidate, score, _ in scored
             if digits(candidate) == shape and not _other_substance(key, candidate)
         ][:8]
+
+
+def _rarest(sizes: list[int], count: int) -> tuple[int, ...]:
+    """The places of `count` sizes, at least `APART` apart, with the smallest sum; fewer where there is no room."""
+    count = min(count, (len(sizes) - 1) // APART + 1)
+    # best[i]: least sum and its places within the first i sizes
+    best: list[tuple[int, tuple[int, ...]]] = [(0, ())] * (len(sizes) + 1)
+    for chosen in range(count):
+        longer: list[tuple[int, tuple[int, ...]]] = [(_NEVER, ())] * (len(sizes) + 1)
+        for i in range(chosen * APART, len(sizes)):
+            total, places = best[max(0, i + 1 - APART)]
+            total += sizes[i]
+            longer[i + 1] = (total, (*places, i)) if total < longer[i][0] else longer[i]
+        best = longer
+    return best[-1][1]
 
 
 # Syllables that make another substance of a name: a likeness may not add, drop or swap one.

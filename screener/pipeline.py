@@ -223,9 +223,10 @@ def _confidence(item: PrintedItem, reading: Reading | None) -> float:
     if item.match.inci is None:
         return 0.0
     read = _read_confidences(item, reading) if reading else []
+    if not read:
+        return round(item.match.score, 3)
     # An exact name of many letters is hardly a misreading, however unsure the reader was.
-    reader = 1.0 if not read else 0.7 + 0.3 * sum(read) / len(read)
-    return round(item.match.score * reader, 3)
+    return round(item.match.score * (0.7 + 0.3 * sum(read) / len(read)), 3)
 
 
 def _screened(

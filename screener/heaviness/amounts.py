@@ -25,6 +25,9 @@ WATER_SHARE, WATER_LEAST, WATER_MOST = MODEL["water_share"], MODEL["water_least"
 TRACE = MODEL["trace_share"]
 
 
+Limits = list[tuple[float, float, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Shares:
     """Estimates in % w/w for every item in order, under one assumption on the fall-off."""
@@ -42,10 +45,10 @@ def _caps(items: tuple[PrintedItem, ...], db: IngredientDB) -> list[float]:
     return caps
 
 
-def bounds(label: PrintedList, db: IngredientDB) -> list[tuple[float, float, str]]:
+def bounds(label: PrintedList, db: IngredientDB) -> Limits:
     """(low, high, basis) in % w/w for every item. Never empty: low <= high, 0 <= low, high <= 100."""
     caps = _caps(label.items, db)
-    out: list[tuple[float, float, str]] = []
+    out: Limits = []
     ceiling, floor_after = TOTAL, _stated_after(label)
     ranks = {position: rank for rank, position in enumerate(_ordered_positions(label), start=1)}
     for item, cap, floor in zip(label.items, caps, floor_after, strict=True):
@@ -87,54 +90,51 @@ def _stated_after(label: PrintedList) -> list[float]:
     return floors[::-1]
 
 
-def shares(
-    label: PrintedList,
-    limits: list[tuple[float, float, str]],
-    fall: float,
-    water: float | None,
-    unordered: list[int] | None = None,
-) -> Shares:
-    """Estimates within the bounds for one fall-off. Items of a blend divide the share of their place.
+class Spread:
+    """How a label's shares (% w/w) may fall off from item to item, within the bounds."""
 
-    `water` is the share (% w/w) of the water that stands first, None when something else does. `unordered`
-    gives every item a rank of its own; it is used for the inactive ingredients of a drug, whose printed order
-    says nothing.
-    """
-    places = [item.position for item in label.items]
-    order = {position: rank for rank, position in enumerate(dict.fromkeys(places), start=1)}
-    members = Counter(places)
-    weights = []
-    for i, (item, (_, high, _)) in enumerate(zip(label.items, limits, strict=True)):
-        rank = order[item.position]
-        if item.role == "inactive" and label.otc:
-            rank = unordered[i] if unordered else max(3, len(order) // 3)  # no order: all alike
-        weight = rank**-fall / members[item.position]
-        if item.role == "may_contain" or high <= FREE_BELOW:
-            weight = 0.0
-        weights.append(weight)
-    stated = sum(low for low, high, _ in limits if low == high and high > FREE_BELOW)
-    rest = max(0.0, TOTAL - stated)
-    if len(order) < 2 or limits[0][0] == limits[0][1]:
-        water = None
-    if water is not None:
-        weights[0] = 0.0
-        rest = max(0.0, rest - water)
-    total = sum(w for w, (low, high, _) in zip(weights, limits, strict=True) if low != high) or 1.0
-    values = []
-    for i, (weight, (low, high, _)) in enumerate(zip(weights, limits, strict=True)):
-        if low == high:
-            value = low
-        elif i == 0 and water is not None:
-            value = water
-        elif weight == 0.0:
-            value = min(TRACE, high)
-        else:
-            value = rest * weight / total
-        values.append(min(max(value, low), high))
-    return Shares(tuple(values))
+    def __init__(self, label: PrintedList, limits: Limits) -> None:
+        places = [item.position for item in label.items]
+        order = {position: rank for rank, position in enumerate(dict.fromkeys(places), start=1)}
+        members = Counter(places)
+        self._limits = limits
+        # No order among the inactive ingredients of a drug: all alike.
+        self._unordered = [label.otc and item.role == "inactive" for item in label.items]
+        alike = max(3, len(order) // 3)
+        self._ranks = [alike if free else order[place] for place, free in zip(places, self._unordered, strict=True)]
+        # Items of a blend divide the share of their place. What is fixed or at most a trace has none.
+        self._parts = [
+            0.0 if item.role == "may_contain" or high <= FREE_BELOW or low == high else 1 / members[item.position]
+            for item, (low, high, _) in zip(label.items, limits, strict=True)
+        ]
+        self._rest = max(0.0, TOTAL - sum(low for low, high, _ in limits if low == high and high > FREE_BELOW))
+        self._with_water = len(order) > 1 and limits[0][0] < limits[0][1]
+
+    def shares(self, fall: float, water: float | None, unordered: list[int] | None = None) -> Shares:
+        """Estimates for one fall-off.
+
+        `water` is the share of the water that stands first, None when something else does. `unordered` gives
+        every item a rank of its own; it is used for the inactive ingredients of a drug, whose printed order
+        says nothing.
+        """
+        ranks = self._ranks
+        if unordered:
+            ranks = [own if free else rank for own, free, rank in zip(unordered, self._unordered, ranks, strict=True)]
+        weights = [part and part * rank**-fall for part, rank in zip(self._parts, ranks, strict=True)]
+        rest = self._rest
+        if water is not None and self._with_water:
+            weights[0] = 0.0
+            rest = max(0.0, rest - water)
+        scale = rest / (sum(weights) or 1.0)
+        values = [weight * scale if weight else TRACE for weight in weights]
+        if water is not None and self._with_water:
+            values[0] = water
+        return Shares(
+            tuple([min(max(value, low), high) for value, (low, high, _) in zip(values, self._limits, strict=True)])
+        )
 
 
-def amounts(limits: list[tuple[float, float, str]], central: Shares) -> list[Amount]:
+def amounts(limits: Limits, central: Shares) -> list[Amount]:
     """The contract's amounts: bounds, central estimate and what they rest on."""
     return [
         Amount(round(low, 3), round(high, 3), round(value, 3), basis)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from ingredient_db import IngredientDB
 from ingredient_db.records import FilmParameters, Ingredient
@@ -18,9 +19,10 @@ from screener.heaviness.amounts import (
     WATER_LEAST,
     WATER_MOST,
     WATER_SHARE,
+    Limits,
     Shares,
+    Spread,
     bounds,
-    shares,
 )
 from screener.heaviness.model import MODEL
 from screener.label.printed import PrintedList
@@ -40,7 +42,7 @@ class Film:
 
     heaviness: Heaviness
     records: tuple[Ingredient | None, ...]
-    bounds: list[tuple[float, float, str]]
+    bounds: Limits
     central: Shares
 
 
@@ -59,7 +61,7 @@ def _weights(records: Sequence[Ingredient | None], table: dict[str, FilmParamete
 
 
 def _residue(values: Shares, weights: list[float]) -> float:
-    return sum(value * weight for value, weight in zip(values.values, weights, strict=True))
+    return sum(map(mul, values.values, weights), 0.0)
 
 
 def _records(label: PrintedList, db: IngredientDB) -> tuple[Ingredient | None, ...]:
@@ -78,20 +80,22 @@ def film(label: PrintedList, db: IngredientDB) -> Film:
     records = _records(label, db)
     limits = bounds(label, db)
     water_first = bool(records[0] and records[0].film_class == "water")
-    central = shares(label, limits, FALL, WATER_SHARE if water_first else None)
+    spread = Spread(label, limits)
+    central = spread.shares(FALL, WATER_SHARE if water_first else None)
     # What the label leaves open: amounts that fall off faster or slower, more or less water.
     ranges = [
-        shares(label, limits, fall, water if water_first else None)
+        spread.shares(fall, water if water_first else None)
         for fall in (FALL_STEEP, FALL_FLAT)
         for water in ((WATER_LEAST, WATER_MOST) if water_first else (None,))
     ]
     weights = _weights(records, db.film, UNKNOWN)
     if label.otc:
         # Nothing says which inactive ingredient is the most: the lightest may be, or the heaviest.
-        ranges += [shares(label, limits, FALL, None, _ranked(weights, heaviest_first=first)) for first in (False, True)]
+        ranges += [spread.shares(FALL, None, _ranked(weights, heaviest_first=first)) for first in (False, True)]
     residue = _residue(central, weights)
-    low = min(_residue(s, _weights(records, db.film, UNKNOWN_LOW)) for s in (central, *ranges))
-    high = max(_residue(s, _weights(records, db.film, UNKNOWN_HIGH)) for s in (central, *ranges))
+    lightest, heaviest = (_weights(records, db.film, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
+    low = min(_residue(s, lightest) for s in (central, *ranges))
+    high = max(_residue(s, heaviest) for s in (central, *ranges))
     score, low_score, high_score = _score(residue), _score(low), _score(high)
     span = LEVELS.index(level_of(high_score)) - LEVELS.index(level_of(low_score))
     drivers = _drivers(label, records, central, weights, db)

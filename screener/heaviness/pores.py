@@ -20,7 +20,9 @@ TIERS = ("primary_paper", "paper_abstract", "secondary_transcription", "clinic_l
 
 
 def _rated(record: Ingredient | None) -> list[Evidence]:
-    return [e for e in record.comedogenicity if e.low is not None and e.high is not None] if record else []
+    if record is None or not record.comedogenicity:
+        return []
+    return [e for e in record.comedogenicity if e.low is not None and e.high is not None]
 
 
 def rating(record: Ingredient | None) -> Comedogenicity | None:
@@ -42,6 +44,8 @@ def _span(shown: Comedogenicity) -> str:
 def _concern(record: Ingredient | None) -> float | None:
     """The middle of the best-evidenced ratings."""
     rated = _rated(record)
+    if not rated:
+        return None
     for tier in TIERS:
         best = [e for e in rated if e.tier == tier]
         if best:

@@ -26,6 +26,9 @@ def _placed(
         match = db.match(piece.text)
         item = PrintedItem(piece.text, piece.start, piece.end, role, position, match, stated_percent(piece.text))
         return [item], [(piece.text, piece.start, piece.end)]
+    if len(named) == 1 and named[0].end - named[0].start == len(piece.text):
+        percent = stated_percent(piece.text)
+        return [PrintedItem(piece.text, piece.start, piece.end, role, position, named[0].match, percent)], []
     items, unplaced, at = [], [], 0
     for name in named:
         gap = piece.text[at : name.start].strip(" ,.;()[]{}/&-\n")

@@ -8,6 +8,7 @@ each step is a known name, and fewer steps are better, so a long name always bea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,6 +41,7 @@ class Named:
     match: Match
 
 
+@lru_cache(maxsize=10_000)
 def stated_percent(text: str) -> float | None:
     """The percentage printed in a piece (% w/w; ppm and mg/g converted), or None; None above 100."""
     hit = _PERCENT.search(text)
@@ -65,11 +67,15 @@ def _chemical_words() -> frozenset[str]:
     )
 
 
-def _split(piece: str, db: IngredientDB) -> list[tuple[int, int, bool]]:
-    """Words grouped into (start, end, known) with the fewest unknown words, then the fewest names."""
+@lru_cache(maxsize=1_000)
+def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
+    """Words grouped into (start, end, known) with the fewest unknown words, then the fewest names.
+
+    Remembered, as a piece is asked about several times in a row.
+    """
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
     if not 2 <= len(words) <= MAX_PIECE_WORDS:
-        return []
+        return ()
     # best[i]: (unknown words, names, step back, known) for the first i words
     best: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
     for i in range(1, len(words) + 1):
@@ -93,7 +99,7 @@ def _split(piece: str, db: IngredientDB) -> list[tuple[int, int, bool]]:
         else:
             groups.append((start, end, known))
         i = j
-    return groups[::-1]
+    return tuple(groups[::-1])
 
 
 def run_of_names(piece: str, db: IngredientDB) -> tuple[int, int]:
@@ -107,7 +113,7 @@ def _is_joiner(text: str) -> bool:
     return all(word.strip(",.;").lower() in _JOINERS for word in text.split())
 
 
-def _run_items(piece: str, groups: list[tuple[int, int, bool]], db: IngredientDB) -> list[Named]:
+def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: IngredientDB) -> list[Named]:
     """Items of a list without commas. What is not known is tried together with its neighbours first.
 
     "Isopropy! Alcohol" splits into something unknown and Alcohol: the two together are nearly one name, and

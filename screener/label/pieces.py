@@ -11,6 +11,7 @@ from screener.label.headings import Heading, Kind, find_headings
 # A bracket that is not closed within this many characters is a misprint and holds nothing together.
 MAX_BRACKET = 160
 
+_BRACKET = re.compile(r"[()\[\]{}]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00]")
 _SEPARATOR = re.compile(
@@ -48,10 +49,11 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
     """Spans of closed brackets, outermost only."""
     spans: list[tuple[int, int]] = []
     stack: list[int] = []
-    for i, c in enumerate(text):
-        if c in "([{":
+    for hit in _BRACKET.finditer(text):
+        i = hit.start()
+        if hit[0] in "([{":
             stack.append(i)
-        elif c in ")]}" and stack:
+        elif stack:
             start = stack.pop()
             if i - start <= MAX_BRACKET:
                 while spans and spans[-1][0] > start:
@@ -77,9 +79,10 @@ def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind 
             inside += 1
         if inside < len(spans) and spans[inside][0] < start < spans[inside][1]:
             continue
-        if kind == "comma" and text[start - 1 : start].isdigit() and text[start + 1 : start + 2].isdigit():
-            continue
-        if (
+        if kind == "comma":
+            if text[start - 1 : start].isdigit() and text[start + 1 : start + 2].isdigit():
+                continue
+        elif (
             kind == "stop"
             and _ABBREVIATION.search(text, max(0, start - 8), start)
             and text[start + 1 : start + 3].strip()

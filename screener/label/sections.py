@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingredient_db import IngredientDB
 from screener.label.drug_facts import active_items
@@ -56,6 +57,7 @@ def _is_prose(text: str) -> bool:
     return len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
 
 
+@lru_cache(maxsize=50_000)
 def _weight(text: str, db: IngredientDB) -> tuple[int, float]:
     """How many names a piece holds, and how much it speaks for a list."""
     names = len(name_piece(text, db, loose=False))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-from ingredient_db import load
-from ingredient_db.folding import fold
+from ingredient_db import load, match
+from ingredient_db.folding import digits, fold
+from ingredient_db.index import open_index
 
 DB = load()
 
@@ -90,3 +95,40 @@ def test_search_and_get() -> None:
     assert DB.get("petrolatum") is not None
     assert DB.get("no such thing") is None
     assert DB.search("") == []
+
+
+def _slip(key: str, rng: random.Random) -> str:
+    at = rng.randrange(len(key) - 1)
+    letter = rng.choice("abcdefghijklmnopqrstuvwxyz")
+    return rng.choice(
+        [
+            key[:at] + letter + key[at + 1 :],
+            key[:at] + key[at + 1 :],
+            key[:at] + letter + key[at:],
+            key[:at] + key[at + 1] + key[at] + key[at + 2 :],
+        ]
+    )
+
+
+def test_looking_up_few_letter_triples_misses_no_near_name() -> None:
+    """The candidates are a short cut: they must hold every name that a search through all names finds."""
+    index, rng = open_index(), random.Random(3)
+    matcher = match.Matcher(index)
+    letters_only = [key for key in index.key_list if 6 <= len(key) <= 40 and key.isalpha()]
+    for key in rng.sample(letters_only, 150):
+        misprint = key
+        for _ in range(rng.randint(1, 4)):
+            misprint = _slip(misprint, rng)
+        cut = match._cut(len(misprint))
+        slips = min(match.MOST_SLIPS, int(len(misprint) * (1 - cut)))
+        near = {
+            name
+            for name, distance, _ in process.extract(
+                misprint, index.key_list, scorer=OSA.distance, score_cutoff=slips, limit=None
+            )
+            if not match._other_substance(misprint, name)
+            and digits(name) == digits(misprint)
+            and 1 - distance / max(len(name), len(misprint)) >= cut
+        }
+        found = [name for name, _ in matcher._nearest(misprint, cut)]
+        assert near <= set(found) or len(found) == 8, misprint
