@@ -3,7 +3,7 @@
 ScreenerError
 ├── InputError                what was handed in cannot be used
 │   ├── EmptyInput            nothing in it
-│   ├── NotAPhoto             not a JPEG, PNG or WEBP by its first bytes
+│   ├── NotAPhoto             by its first bytes no kind of photo that is read
 │   ├── BrokenPhoto           starts like a photo, cannot be decoded
 │   ├── PhotoTooLarge         too many bytes, pixels, scans or too long a side
 │   ├── PhotoTooSmall         too few pixels to hold a label

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from screener.label.claims import find_claims
 from screener.label.naming import is_general
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedItem, PrintedList
+from screener.photo.limits import DEFAULT as DEFAULT_PHOTO
+from screener.photo.limits import PhotoLimits
 from screener.report import (
     Box,
     Outcome,
@@ -50,6 +52,8 @@ LEAST_NAMES = 3
 SMALL_LETTERS = 14.0
 # Reader confidence from which every word of an unknown name was read as it is printed. Set by reasoning.
 SURE_WORD = 0.9
+# Seconds past its deadline after which the process that reads a photo is killed.
+KILL_AFTER = 3.0
 
 
 @lru_cache(maxsize=1)
@@ -97,8 +101,28 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
     return _screened(source, Quality(), plain, label, None, clock, db)
 
 
-def screen_photo(data: bytes, *, file: str | None = None, deadline: float = 60.0) -> Report:
-    """Screens a photo of a label. `deadline` is in seconds. Raises InputError and EngineError of `errors`."""
+def screen_photo(
+    data: bytes, *, file: str | None = None, deadline: float = 60.0, limits: PhotoLimits = DEFAULT_PHOTO
+) -> Report:
+    """Screens a photo of a label, in a child process. `deadline` in seconds. Raises InputError and EngineError."""
+    # Imported here: a text needs no child.
+    from screener.isolation import CHILDREN
+
+    # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
+    here = partial(screen_photo_here, file=file, deadline=0.95 * deadline, limits=limits, heif=True)
+    with CHILDREN.borrow() as child:
+        return child.run(here, data, deadline=deadline + KILL_AFTER)
+
+
+def screen_photo_here(
+    data: bytes,
+    *,
+    file: str | None = None,
+    deadline: float = 60.0,
+    limits: PhotoLimits = DEFAULT_PHOTO,
+    heif: bool = False,
+) -> Report:
+    """`screen_photo` in this very process. `heif` lets HEIC and AVIF in: never outside a child."""
     # Imported here: the image libraries take longer to load than a text takes to screen.
     from screener.ocr import read_photo
     from screener.photo.decode import decode
@@ -106,7 +130,7 @@ def screen_photo(data: bytes, *, file: str | None = None, deadline: float = 60.0
     clock = _Clock()
     db = load()
     clock.step("load")
-    photo = decode(data)
+    photo = decode(data, limits, heif=heif)
     if file is not None:
         # A file name need not be text; what is shown of it must be.
         file = file.encode("utf-8", "replace").decode()

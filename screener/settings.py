@@ -17,6 +17,7 @@ class Settings(BaseSettings):
 
     deadline_seconds: float = Field(default=60.0, gt=0, description="seconds a photo may take")
     max_photo_bytes: int = Field(default=15 * 2**20, gt=0, description="largest photo file in bytes")
+    max_photo_pixels: int = Field(default=50_000_000, gt=0, description="most pixels of a photo")
     max_text_chars: int = Field(default=20_000, gt=0, description="longest text in characters")
     max_items: int = Field(default=300, gt=0, description="most ingredients of one list")
     workers: int = Field(default=2, ge=1, le=256, description="processes for several photos or a catalogue")

@@ -31,7 +31,7 @@ TESSERACT = {
 }
 PHOTO_PACKAGES = {"pillow": "PIL", "numpy": "numpy", "opencv-python-headless": "cv2", "pytesseract": "pytesseract"}
 # What later rooms of the house build on; the commands here work without.
-OPTIONAL_PACKAGES = {"fastapi": "the web API"}
+OPTIONAL_PACKAGES = {"fastapi": "the web API", "pillow-heif": "HEIC and AVIF photos"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from screener.errors import InputError, NotFound, NotText, TextTooLong
+from screener.photo.limits import PhotoLimits
 from screener.pipeline import DEFAULT_LIMITS, TextLimits
 
 if TYPE_CHECKING:
@@ -81,3 +82,8 @@ def text_limits() -> TextLimits:
 def limits_of(settings: Settings) -> TextLimits:
     """The limits of a text that the settings hold."""
     return TextLimits(settings.max_text_chars, settings.max_items)
+
+
+def photo_limits(settings: Settings) -> PhotoLimits:
+    """The limits of a photo that the settings hold."""
+    return PhotoLimits(max_bytes=settings.max_photo_bytes, max_pixels=settings.max_photo_pixels)

@@ -1,14 +1,14 @@
-"""A photo file -> what came of it. Picklable, so that several processes can share the files of one call."""
+"""Photo files -> what came of each."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from screener.cli.inputs import file_bytes, stdin_bytes
-from screener.cli.screened import Screened, attempt, failed
-from screener.errors import PhotoTooLarge, ReaderFailed
+from screener.cli.screened import Screened, attempt
+from screener.errors import PhotoTooLarge
+from screener.photo.limits import PhotoLimits
 from screener.pipeline import screen_photo
 from screener.report import Report, Source
 
@@ -21,13 +21,13 @@ class Photo:
 
     file: str
     deadline: float
-    max_bytes: int
+    limits: PhotoLimits
     data: bytes | None = None
 
 
-def from_files(files: Sequence[str], deadline: float, max_bytes: int) -> list[Photo]:
+def from_files(files: Sequence[str], deadline: float, limits: PhotoLimits) -> list[Photo]:
     """The photos of a call; standard input is read at once, as only this process has it."""
-    return [Photo(file, deadline, max_bytes, stdin_bytes(max_bytes) if file == STDIN else None) for file in files]
+    return [Photo(file, deadline, limits, stdin_bytes(limits.max_bytes) if file == STDIN else None) for file in files]
 
 
 def screen(photo: Photo) -> Screened:
@@ -41,23 +41,28 @@ def shown_name(file: str) -> str:
 
 
 def _report(photo: Photo) -> Report:
-    data = file_bytes(photo.file, photo.max_bytes) if photo.data is None else photo.data
-    if len(data) > photo.max_bytes:
-        raise PhotoTooLarge(f"At most {photo.max_bytes / 2**20:,.1f} MiB are read. Send a smaller copy.")
-    return screen_photo(data, file=shown_name(photo.file), deadline=photo.deadline)
+    most = photo.limits.max_bytes
+    data = file_bytes(photo.file, most) if photo.data is None else photo.data
+    if len(data) > most:
+        raise PhotoTooLarge(f"At most {most / 2**20:,.1f} MiB are read. Send a smaller copy.")
+    return screen_photo(data, file=shown_name(photo.file), deadline=photo.deadline, limits=photo.limits)
 
 
 def screen_all(photos: Sequence[Photo], workers: int) -> Generator[Screened]:
     """In the order of the photos, each as soon as it and those before it are done."""
-    if len(photos) == 1 or workers == 1:
-        yield from map(screen, photos)
-        return
-    from screener.bulk import Died, ordered
+    # Imported here: a text needs none of it.
+    from concurrent.futures import ThreadPoolExecutor, wait
 
-    with contextlib.closing(ordered(screen, photos, min(workers, len(photos)))) as results:
+    from screener.isolation import end_children
+
+    # Threads, as each only waits for the child process that reads its photo.
+    crew = ThreadPoolExecutor(min(workers, len(photos)))
+    results = [crew.submit(screen, photo) for photo in photos]
+    try:
         for result in results:
-            if isinstance(result, Died):
-                error = ReaderFailed("The process that read this photo died. Try a smaller photo.")
-                yield failed(Source("photo", shown_name(result.work.file)), error)
-            else:
-                yield result
+            yield result.result()
+    finally:
+        crew.shutdown(wait=False, cancel_futures=True)
+        # Left early, by Ctrl-C say: what is still being read ends now. Again, for a thread that was about to start.
+        while wait(results, timeout=0.1).not_done:
+            end_children()

@@ -11,14 +11,17 @@ from typing import Annotated
 import typer
 
 from screener.cli.formats import Format, writer
-from screener.cli.inputs import read_settings
+from screener.cli.inputs import photo_limits, read_settings
 from screener.cli.photos import STDIN, from_files, screen_all
 from screener.cli.screened import Screened, exit_code
 
 
 def scan(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILES...", help="JPEG, PNG or WEBP photos; - reads one from standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILES...", help="JPEG, PNG or WEBP photos (HEIC, AVIF with an extra); - for standard input."
+        ),
     ],
     form: Annotated[Format, typer.Option("--format", help="How the reports are written.")] = Format.HUMAN,
     deadline: Annotated[
@@ -37,7 +40,7 @@ def scan(
 ) -> None:
     """Screens photos of labels, each on its own: one that cannot be read does not stop the others."""
     settings = read_settings()
-    photos = from_files(files, deadline or settings.deadline_seconds, settings.max_photo_bytes)
+    photos = from_files(files, deadline or settings.deadline_seconds, photo_limits(settings))
     crew = workers or min(settings.workers, os.cpu_count() or 1)
     codes = []
     with writer(form, several=len(files) > 1) as out, contextlib.closing(screen_all(photos, crew)) as results:

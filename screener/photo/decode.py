@@ -16,17 +16,7 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
 from screener.errors import BrokenPhoto, EmptyInput, NotAPhoto, PhotoTooLarge, PhotoTooSmall
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoLimits:
-    """Bytes, pixels, side lengths in pixels, and scans of a progressive JPEG."""
-
-    max_bytes: int = 15 * 2**20
-    max_pixels: int = 50_000_000
-    min_side: int = 16
-    max_side: int = 20_000
-    max_jpeg_scans: int = 64
+from screener.photo.limits import DEFAULT, PhotoLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +29,15 @@ class Photo:
     format: str
 
 
-DEFAULT = PhotoLimits()
+# Brands of the files of cameras (HEIC, HEIF) and of the web (AVIF), in the box that such a file begins with. The
+# brand of either may be a general one (mif1, msf1) when the other stands among those it is compatible with.
+_AVIF = frozenset({b"avif", b"avis"})
+_HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+SAVE_AS_JPEG = (
+    "This is a {kind} photo, which is not read here. Save it as JPEG and send that, or install label-screener[heif]."
+)
+# The first pillow-heif without the faults by which a photo could run code (findings.md).
+_OLDEST_HEIF = (1, 8, 1)
 
 
 def _format_of(data: bytes) -> str:
@@ -49,7 +47,25 @@ def _format_of(data: bytes) -> str:
         return "PNG"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP"
+    if data[4:8] == b"ftyp":
+        box = data[8 : min(int.from_bytes(data[:4], "big"), 256)]
+        brands = {box[at : at + 4] for at in range(0, len(box), 4)}
+        if brands & (_AVIF | _HEIF):
+            return "AVIF" if brands & _AVIF else "HEIF"
     raise NotAPhoto("This file is not a JPEG, PNG or WEBP photo, whatever its name says. Send the photo itself.")
+
+
+def _heif_decoder(kind: str) -> None:
+    """Makes Pillow decode HEIC; AVIF it decodes by itself. Raises NotAPhoto where these are not to be read."""
+    try:
+        # Of both, so that one choice, to install it, lets both in: their decoders have the longest list of faults.
+        import pillow_heif
+
+        if tuple(map(int, pillow_heif.__version__.split(".")[:3])) < _OLDEST_HEIF:
+            raise ImportError
+    except (ImportError, OSError, ValueError) as error:
+        raise NotAPhoto(SAVE_AS_JPEG.format(kind=kind)) from error
+    pillow_heif.register_heif_opener(thumbnails=False)
 
 
 def jpeg_scans(data: bytes, stop_after: int) -> int:
@@ -117,11 +133,21 @@ def _rgb(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def decode(data: bytes, limits: PhotoLimits = DEFAULT) -> Photo:
+def _pixels(image: Image.Image) -> NDArray[np.uint8]:
+    """RGB, made strip by strip: at once, Pillow and numpy would hold a large picture up to four times over."""
+    pixels = np.empty((image.height, image.width, 3), np.uint8)
+    for top in range(0, image.height, 256):
+        bottom = min(top + 256, image.height)
+        pixels[top:bottom] = np.asarray(_rgb(image.crop((0, top, image.width, bottom))))
+    return pixels
+
+
+def decode(data: bytes, limits: PhotoLimits = DEFAULT, *, heif: bool = False) -> Photo:
     """The upright photo in `data`.
 
-    Raises EmptyInput, NotAPhoto, PhotoTooLarge, PhotoTooSmall and BrokenPhoto. Of an animation only the
-    first frame is looked at.
+    `heif` lets HEIC and AVIF in, and is for the child of `isolation` alone. Raises EmptyInput, NotAPhoto,
+    PhotoTooLarge, PhotoTooSmall and BrokenPhoto. Of an animation or a series only the first or main picture
+    is looked at.
     """
     if not data:
         raise EmptyInput("The file is empty. Send the photo again.")
@@ -131,6 +157,10 @@ def decode(data: bytes, limits: PhotoLimits = DEFAULT) -> Photo:
             " Send a smaller copy."
         )
     kind = _format_of(data)
+    if kind in ("HEIF", "AVIF"):
+        if not heif:
+            raise NotAPhoto(SAVE_AS_JPEG.format(kind=kind))
+        _heif_decoder(kind)
     if kind == "JPEG" and jpeg_scans(data, limits.max_jpeg_scans) > limits.max_jpeg_scans:
         raise PhotoTooLarge("The photo is stored in too many passes to be read. Save it again as a plain JPEG.")
     try:
@@ -140,7 +170,9 @@ def decode(data: bytes, limits: PhotoLimits = DEFAULT) -> Photo:
             with Image.open(io.BytesIO(data), formats=[kind]) as image:
                 _check_size(*image.size, limits)
                 image.load()
-                pixels = np.asarray(_rgb(_upright(image)))
+                # What a HEIC says of its size and what is in it can differ.
+                _check_size(*image.size, limits)
+                pixels = _pixels(_upright(image))
     except (PhotoTooLarge, PhotoTooSmall):
         raise
     except Image.DecompressionBombError as error:

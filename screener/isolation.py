@@ -1,0 +1,239 @@
+"""Work on untrusted bytes, done in a child process that is killed with all it started.
+
+A child is started afresh (never forked), in its own session and process group, with a limit on memory and a
+private folder for temporary files. It is used again while it behaves. It is a plain subprocess, not one of
+`multiprocessing`: it does not run the caller's `__main__` again, and any process and thread may start one.
+
+Not held off: code that has taken over a child has the rights of this user, and can leave the group. For Unix.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import pickle
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from screener.errors import ReaderFailed, ReadingTimedOut, ScreenerError
+from screener.isolation_child import Answer, opened, receive, receive_length, send
+
+Result = TypeVar("Result")
+
+# Bytes of an answer: a report of 300 ingredients has a tenth of a megabyte.
+MOST_ANSWER = 16 * 2**20
+# Seconds: more than anyone waits, and a number that timers can hold.
+LONGEST = 86_400.0
+# The stack and buffers of a thread are 8 to 40 MB of the limit on memory, and libraries start one per processor.
+_FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": str(min(4, os.cpu_count() or 1))}
+DIED = "The process that read this photo died. Try a smaller photo."
+NO_START = "The process that reads photos cannot be started. Is there memory, and space in the temporary folder?"
+NO_MEMORY = "Reading this photo takes more memory than it may. Send a smaller copy."
+TOO_LONG = "Reading took too long. Send a photo of the list alone."
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLimits:
+    """`memory`: bytes of its own that each process of the child may hold. `pieces`: of work, then it is replaced."""
+
+    memory: int = 2**30
+    pieces: int = 200
+
+
+DEFAULT = ChildLimits()
+
+
+class Child:
+    """One child process, started at the first piece of work and again when it was ended. For one thread at a time."""
+
+    def __init__(self, limits: ChildLimits = DEFAULT) -> None:
+        self._limits = limits
+        self._busy = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._line: socket.socket | None = None
+        self._folder = ""
+        self._pieces = 0
+        self._ended = False
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process, and of its group; None when none is running."""
+        process = self._process
+        return process.pid if process else None
+
+    def run(self, function: Callable[..., Result], *args: Any, deadline: float) -> Result:
+        """`function(*args)` as the child worked it out; `deadline` in seconds, the child's start included.
+
+        `function` must be picklable, its result made of plain data and classes of the screener. Raises the
+        ScreenerError that `function` raises, ReaderFailed for any other fault and when the child dies, and
+        ReadingTimedOut at the deadline. After the last two the child and all that it started are dead.
+        """
+        deadline = min(LONGEST, deadline)
+        ends = time.monotonic() + deadline
+        request = pickle.dumps((function, args, deadline))
+        well = False
+        with self._busy:
+            try:
+                kind, value = self._exchange(request, ends)
+                well = kind in ("result", "error")
+            except TimeoutError as error:
+                raise ReadingTimedOut(TOO_LONG) from error
+            except (EOFError, OSError) as error:
+                raise ReaderFailed(DIED) from error
+            finally:
+                # Whatever it was, an interruption of this thread too: what the child does now is not known.
+                if not well:
+                    self._clear()
+        if kind == "error" and isinstance(value, ScreenerError):
+            raise value
+        if kind != "result":
+            raise ReaderFailed(NO_MEMORY if value == "MemoryError" else f"The reader failed on this photo ({value}).")
+        answer: Result = value
+        return answer
+
+    def end(self) -> None:
+        """Ends the child for good, from any thread: a `run` that is under way raises ReaderFailed."""
+        self._ended = True
+        with _LOCK:
+            self._kill()
+        with self._busy:
+            self._clear()
+
+    def forget(self) -> None:
+        """For a process that was forked: the child is its parent's, and only the copy of the line is dropped."""
+        self._busy = threading.Lock()
+        if self._process and self._line:
+            self._line.close()
+            self._process.returncode = 0  # else it would be waited for
+            self._process = self._line = None
+
+    def _exchange(self, request: bytes, ends: float) -> Answer:
+        line = self._line
+        if line is None or self._pieces >= self._limits.pieces or not _quiet(line):
+            self._clear()
+            line = self._start()
+        if self._ended:
+            raise EOFError
+        self._pieces += 1
+        send(line, request, ends)
+        length = receive_length(line, ends)
+        if length > MOST_ANSWER:
+            raise EOFError
+        return opened(receive(line, length, ends))
+
+    def _start(self) -> socket.socket:
+        theirs = None
+        try:
+            self._folder = tempfile.mkdtemp(prefix="screener-")  # for this user alone
+            self._line, theirs = socket.socketpair()
+            # The import path is ours, so that the child finds what `function` needs.
+            begin = f"import sys; sys.path[:] = {sys.path!r}; from screener.isolation_child import serve; serve()"
+            with _LOCK:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-c", begin, str(theirs.fileno()), self._folder, str(self._limits.memory)],
+                    stdin=subprocess.DEVNULL,
+                    # What image libraries print may hold anything.
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    env={**os.environ, **_FEW_THREADS, "TMPDIR": self._folder},
+                    pass_fds=[theirs.fileno()],
+                    start_new_session=True,
+                )
+                _RUNNING.add(self)
+        except OSError as error:
+            raise ReaderFailed(NO_START) from error
+        finally:
+            # Only the child holds its end now, so its death closes the line.
+            if theirs is not None:
+                theirs.close()
+        self._pieces = 0
+        return self._line
+
+    def _kill(self) -> None:
+        """Under _LOCK, and before the process is waited for: until then its number is no one else's."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def _clear(self) -> None:
+        with _LOCK:
+            self._kill()
+            process, self._process = self._process, None
+            _RUNNING.discard(self)
+        if process is not None:
+            process.wait()
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = ""
+
+
+def _quiet(line: socket.socket) -> bool:
+    """An idle child has nothing to say, except that it died."""
+    heard = select.poll()
+    heard.register(line, select.POLLIN)
+    return not heard.poll(0)
+
+
+class Children:
+    """Children lent to the threads that ask, each to one at a time; at most `idle` of those given back are kept."""
+
+    def __init__(self, limits: ChildLimits = DEFAULT, idle: int = os.cpu_count() or 1) -> None:
+        self._limits = limits
+        self._most = idle
+        self._idle: list[Child] = []
+
+    @contextlib.contextmanager
+    def borrow(self) -> Iterator[Child]:
+        """A child for the time of a `with`; the one given back last, as it is the warmest."""
+        with _LOCK:
+            child = self._idle.pop() if self._idle else Child(self._limits)
+        try:
+            yield child
+        finally:
+            with _LOCK:
+                kept = len(self._idle) < self._most and not child._ended
+                if kept:
+                    self._idle.append(child)
+            if not kept:
+                child.end()
+
+
+# Over the two below and every child's process: held only for moments.
+_LOCK = threading.Lock()
+_RUNNING: set[Child] = set()
+
+
+def end_children() -> None:
+    """Ends every child of this process; work that is under way in them raises ReaderFailed."""
+    with _LOCK:
+        running = list(_RUNNING)
+    for child in running:
+        child.end()
+
+
+def _forget_children() -> None:
+    global _LOCK
+    _LOCK = threading.Lock()
+    for child in _RUNNING:
+        child.forget()
+    _RUNNING.clear()
+
+
+atexit.register(end_children)
+os.register_at_fork(after_in_child=_forget_children)
+# For everyone: a child that has read one photo reads the next one sooner.
+CHILDREN = Children()
