@@ -64,7 +64,7 @@ class Child:
         self._line: socket.socket | None = None
         self._folder = ""
         self._pieces = 0
-        self._ended = False
+        self.ended = False
 
     @property
     def pid(self) -> int | None:
@@ -104,7 +104,7 @@ class Child:
 
     def end(self) -> None:
         """Ends the child for good, from any thread: a `run` that is under way raises ReaderFailed."""
-        self._ended = True
+        self.ended = True
         with _LOCK:
             self._kill()
         with self._busy:
@@ -123,7 +123,7 @@ class Child:
         if line is None or self._pieces >= self._limits.pieces or not _quiet(line):
             self._clear()
             line = self._start()
-        if self._ended:
+        if self.ended:
             raise EOFError
         self._pieces += 1
         send(line, request, ends)
@@ -200,12 +200,14 @@ class Children:
     def borrow(self) -> Iterator[Child]:
         """A child for the time of a `with`; the one given back last, as it is the warmest."""
         with _LOCK:
+            # Those that `end_children` ended while they were idle are over.
+            self._idle = [child for child in self._idle if not child.ended]
             child = self._idle.pop() if self._idle else Child(self._limits)
         try:
             yield child
         finally:
             with _LOCK:
-                kept = len(self._idle) < self._most and not child._ended
+                kept = len(self._idle) < self._most and not child.ended
                 if kept:
                     self._idle.append(child)
             if not kept:

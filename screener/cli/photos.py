@@ -64,5 +64,5 @@ def screen_all(photos: Sequence[Photo], workers: int) -> Generator[Screened]:
     finally:
         crew.shutdown(wait=False, cancel_futures=True)
         # Left early, by Ctrl-C say: what is still being read ends now. Again, for a thread that was about to start.
-        while wait(results, timeout=0.1).not_done:
+        while wait([result for result in results if not result.done()], timeout=0.1).not_done:
             end_children()

@@ -56,7 +56,9 @@ def test_every_exit_code_is_documented(code: ExitCode) -> None:
 
 def test_every_setting_is_documented_with_its_default() -> None:
     for name, field in Settings.model_fields.items():
-        assert f"| `SCREENER_{name.upper()}` | {field.default:g} |" in PAGE.replace("15728640", "1.57286e+07")
+        assert f"| `SCREENER_{name.upper()}` | {field.default:g} |" in PAGE.replace("15728640", "1.57286e+07").replace(
+            "50000000", "5e+07"
+        )
 
 
 def test_a_text_loads_nothing_heavy() -> None:
@@ -114,6 +116,38 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     assert process.communicate(timeout=20)[1] == b""
     assert process.returncode == 130
     assert os.listdir(tmp_path) == [source.name]
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_scan_that_is_stopped_leaves_nothing(tmp_path: Path, sign: signal.Signals) -> None:
+    tesseract, folder = tmp_path / "bin" / "tesseract", tmp_path / "temporary"
+    tesseract.parent.mkdir()
+    folder.mkdir()
+    tesseract.write_text(
+        '#!/bin/sh\ncase "$*" in *--version*) echo tesseract 5.9.9; exit;;'
+        ' *--list-langs*) printf "List\\neng\\n"; exit;; esac\n'
+        f"touch {tmp_path}/reading\nexec sleep 600\n",
+        encoding="utf-8",
+    )
+    tesseract.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tesseract.parent}:{os.environ['PATH']}", "TMPDIR": str(folder)}
+    files = [str(file) for file in sorted((Path(__file__).parents[2] / "examples").glob("*.jpg"))]
+    process = subprocess.Popen([*RUN, "scan", *files], stderr=subprocess.PIPE, env=environment)
+    for _ in range(600):
+        if (tmp_path / "reading").exists():
+            break
+        time.sleep(0.05)
+    assert list(folder.iterdir())
+    process.send_signal(sign)
+    assert process.communicate(timeout=20)[1] == b""
+    assert process.returncode == (130 if sign == signal.SIGINT else -sign)
+    # With the command gone its children see it by themselves.
+    for _ in range(600):
+        if not list(folder.iterdir()):
+            break
+        time.sleep(0.05)
+    assert list(folder.iterdir()) == []
 
 
 def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

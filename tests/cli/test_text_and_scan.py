@@ -172,6 +172,13 @@ def test_photo_on_stdin_and_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("scan", "-", stdin=b"\xff\xd8" * 10).exit_code == ExitCode.TOO_LARGE
 
 
+def test_the_limit_on_pixels_reaches_the_decoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCREENER_MAX_PHOTO_PIXELS", "1000")
+    result = run("scan", "--format", "jsonl", str(EXAMPLES / "night-cream.jpg"))
+    assert result.exit_code == ExitCode.TOO_LARGE
+    assert json.loads(result.stdout)["error"]["slug"] == "photo-too-large"
+
+
 def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
     name = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.jpg")
     Path(name).touch()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from screener.errors import BrokenPhoto, EmptyInput, InputError, NotAPhoto, PhotoTooLarge, PhotoTooSmall
-from screener.photo.decode import PhotoLimits, decode, jpeg_scans
+from screener.isolation import Child
+from screener.photo.decode import decode, jpeg_scans
+from screener.photo.limits import DEFAULT, PhotoLimits
 
 
 def encoded(size: tuple[int, int] = (40, 30), format: str = "PNG", mode: str = "RGB", **options: object) -> bytes:
@@ -130,3 +134,108 @@ def test_spoiled_bytes_give_a_photo_or_a_reason(noise: bytes, format: str, at: i
     with contextlib.suppress(InputError):
         photo = decode(spoiled)
         assert photo.pixels.shape == (photo.height, photo.width, 3)
+
+
+with_heif = pytest.mark.skipif(
+    find_spec("pillow_heif") is None, reason="no pillow-heif (uv sync --extra heif): HEIC and AVIF were NOT tried"
+)
+
+
+def heic(image: Image.Image, format: str = "HEIF", **options: object) -> bytes:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    out = io.BytesIO()
+    image.save(out, format, **options)
+    return out.getvalue()
+
+
+def decode_heif(data: bytes, limits: PhotoLimits = DEFAULT) -> tuple[int, int, str, list[int], list[int]]:
+    """Size, format, and the colours near the top left and the bottom right corner."""
+    photo = decode(data, limits, heif=True)
+    return photo.width, photo.height, photo.format, photo.pixels[8, 8].tolist(), photo.pixels[-8, -8].tolist()
+
+
+@pytest.mark.parametrize(
+    ("brands", "kind"),
+    [(b"heic\0\0\0\0mif1heic", "HEIF"), (b"mif1\0\0\0\0mif1avif", "AVIF"), (b"avif\0\0\0\0", "AVIF")],
+)
+def test_heic_and_avif_are_known_and_never_decoded_outside_a_child(brands: bytes, kind: str) -> None:
+    data = (8 + len(brands)).to_bytes(4, "big") + b"ftyp" + brands + bytes(100)
+    with pytest.raises(NotAPhoto, match=f"{kind}.*Save it as JPEG"):
+        decode(data)
+    with pytest.raises(NotAPhoto, match="not a JPEG"):
+        decode(data.replace(brands, b"isom\0\0\0\0mp42"))
+
+
+def test_heic_without_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(NotAPhoto, match=r"label-screener\[heif\]"):
+        decode(b"\0\0\0\x10ftypheic\0\0\0\0", heif=True)
+
+
+@with_heif
+def test_a_pillow_heif_with_known_holes_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pillow_heif
+
+    data = heic(Image.new("RGB", (64, 48)))
+    monkeypatch.setattr(pillow_heif, "__version__", "1.8.0")
+    with pytest.raises(NotAPhoto):
+        decode(data, heif=True)
+
+
+@with_heif
+@pytest.mark.parametrize("format", ["HEIF", "AVIF"])
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_heic_and_avif_come_out_upright_from_the_child(format: str, orientation: int) -> None:
+    stored = Image.new("RGB", (160, 96), "white")
+    stored.paste("black", (0, 0, 80, 48))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    # As bytes, from which both libraries write the turn that a reader of such files must make.
+    data = heic(stored, format, exif=exif.tobytes())
+    upright = Image.fromarray(decode(encoded_with(stored, exif)).pixels)
+    child = Child()
+    try:
+        width, height, kind, first, last = child.run(decode_heif, data, deadline=60)
+        assert (width, height, kind) == (*upright.size, format)
+        for got, at in ((first, (8, 8)), (last, (width - 8, height - 8))):
+            assert abs(got[0] - upright.convert("L").getpixel(at)) < 30  # type: ignore[operator]
+        with pytest.raises(PhotoTooLarge):
+            child.run(decode_heif, data, PhotoLimits(max_pixels=160 * 96 - 1), deadline=60)
+        with pytest.raises(BrokenPhoto):
+            child.run(decode_heif, data[: len(data) // 2], deadline=60)
+    finally:
+        child.end()
+
+
+def encoded_with(image: Image.Image, exif: Image.Exif) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", exif=exif)
+    return out.getvalue()
+
+
+@with_heif
+def test_of_a_series_the_main_picture_is_taken() -> None:
+    import pillow_heif
+
+    series = pillow_heif.HeifFile()  # type: ignore[no-untyped-call]
+    for shade in (0, 255):
+        series.add_from_pillow(Image.new("RGB", (64 + shade, 64), (shade,) * 3))
+    out = io.BytesIO()
+    series.save(out, primary_index=1)
+    child = Child()
+    try:
+        width, *_, first, _ = child.run(decode_heif, out.getvalue(), deadline=60)
+    finally:
+        child.end()
+    assert width == 64 + 255
+    assert min(first) > 240
+
+
+def test_a_large_photo_is_copied_by_strips_and_whole() -> None:
+    noise = np.random.default_rng(2).integers(0, 255, (600, 70, 4), dtype=np.uint8)
+    noise[:, :, 3] = 255
+    out = io.BytesIO()
+    Image.fromarray(noise).save(out, "PNG")
+    assert (decode(out.getvalue()).pixels == noise[:, :, :3]).all()
