@@ -14,11 +14,11 @@ ENV UV_COMPILE_BYTECODE=1 \
 WORKDIR /app
 # Two layers: the packages change seldom, the project often.
 COPY pyproject.toml uv.lock ./
-RUN uv sync --frozen --no-dev --no-install-project
+RUN uv sync --frozen --no-dev --all-extras --no-install-project
 COPY README.md LICENSE ./
 COPY ingredient_db ./ingredient_db
 COPY screener ./screener
-RUN uv sync --frozen --no-dev --no-editable
+RUN uv sync --frozen --no-dev --all-extras --no-editable
 
 FROM python:3.11-slim-bookworm
 # Debian keeps one version a release and drops older ones from its mirrors: a pin here would break, not hold.

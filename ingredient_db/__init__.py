@@ -49,6 +49,10 @@ class IngredientDB:
         number = self._index.keys.get(fold(inci))
         return None if number is None else self._index.record(number)
 
+    def names(self) -> list[str]:
+        """Every INCI name."""
+        return self._index.names
+
     def knows(self, key: str) -> bool:
         """Whether a folded name is known to the letter."""
         return key in self._index.keys

@@ -35,9 +35,12 @@ _NEVER = 1 << 60
 # A runner-up this close with another meaning leaves the name undecided.
 MARGIN = 0.03
 
-_BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]?\s*")
-_INNER = re.compile(r"[(\[{]([^()\[\]{}]+)[)\]}]?")
+# A bracket that is not closed holds a short rest of the name: more of it is the next name.
+_BRACKETS = re.compile(r"\s*[(\[{](?:[^()\[\]{}]*[)\]}]|[^()\[\]{}]{0,25}$)\s*")
+_INNER = re.compile(r"[(\[{]([^()\[\]{}]+)(?:[)\]}]|$)")
 _AMOUNT = re.compile(r"[<≤~]?\s*\d+(?:[.,]\d+)?\s*(?:%|ppm\b|mg/g\b)(?:\s*w/w)?", re.IGNORECASE)
+# "Cl 40800" and "C1 40800" are misprints of a colour index number; the five digits leave no doubt.
+_COLOUR_INDEX = re.compile(r"^[CG]\.?[Il1|!]\.?\s*(?=\d{5}\b)")
 _MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]", re.IGNORECASE)
 
 
@@ -63,6 +66,7 @@ class Matcher:
         if len(printed) > MAX_NAME:
             return None
         bare = _AMOUNT.sub(" ", _MARKS.sub("", printed)).strip(" .:-–—•·'\"")
+        bare = _COLOUR_INDEX.sub("CI ", bare)
         inci = self.known(fold(bare))
         if inci:
             return Match(inci, "exact" if fold(inci) == fold(bare) else "synonym", 1.0)

@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ingredient_db import IngredientDB, load
+from screener.answer import Clock, no_list_in_text, screened, without_list
 from screener.errors import EmptyInput, TextTooLong
-from screener.heaviness import amounts, film, message, milia, note, pores, rating
+from screener.heaviness import message
 from screener.label import read_label
-from screener.label.claims import find_claims
-from screener.label.naming import is_general
+from screener.label.merge import one_product
 from screener.label.pieces import plain_text
-from screener.label.printed import PrintedItem, PrintedList
-from screener.photo.limits import DEFAULT as DEFAULT_PHOTO
+from screener.label.printed import PrintedList
 from screener.photo.limits import PhotoLimits
-from screener.report import (
-    Box,
-    Outcome,
-    Quality,
-    Report,
-    ReportIngredient,
-    Source,
-    Unplaced,
-    Versions,
-)
-from screener.report import Match as ReportMatch
+from screener.photo_list import joined, recognised, seen, trusted
+from screener.report import Quality, Report, Source
 
 if TYPE_CHECKING:
+    from screener.ocr.cascade import Effort, PhotoReading
     from screener.ocr.reading import Reading
+    from screener.photo.decode import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +36,30 @@ class TextLimits:
 
 
 DEFAULT_LIMITS = TextLimits()
-# Share of a list that must be recognised before a photo's reading is trusted at all: below it, what was
-# read is more noise than list. Of 0.4 and 0.5 the stricter was taken.
-LEAST_RECOGNISED = 0.5
-LEAST_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoOptions:
+    """How photos are read.
+
+    `engine`: auto, tesseract, rapidocr or another installed reader. After `budget` seconds no new page is begun, at
+    `deadline` seconds the work is stopped.
+    """
+
+    engine: str = "auto"
+    effort: Effort = "normal"
+    deadline: float = 60.0
+    budget: float | None = None
+    limits: PhotoLimits = PhotoLimits()
+
+
+DEFAULT_PHOTO = PhotoOptions()
+# Mean reader confidence below which a photo is blurred, dark or at an angle, whatever its letters.
+POOR_READING = 0.6
 # Letters below this height (pixels) are not read reliably by Tesseract; 20 is what it wants (findings.md).
 SMALL_LETTERS = 14.0
-# Reader confidence from which every word of an unknown name was read as it is printed. Set by reasoning.
-SURE_WORD = 0.9
 # Seconds past its deadline after which the process that reads a photo is killed.
 KILL_AFTER = 3.0
-
-
-@lru_cache(maxsize=1)
-def _code_version() -> str:
-    try:
-        return version("label-screener")
-    except PackageNotFoundError:
-        return "0"
-
-
-class _Clock:
-    """Milliseconds by step, in the order of the steps."""
-
-    def __init__(self) -> None:
-        self.ms: dict[str, float] = {}
-        self._last = time.perf_counter()
-
-    def step(self, name: str) -> None:
-        now = time.perf_counter()
-        self.ms[name] = round((now - self._last) * 1000, 2)
-        self._last = now
 
 
 def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
@@ -85,7 +70,7 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
         raise TextTooLong(
             f"The text has {len(text):,} characters, at most {limits.characters:,} are read. Paste only the list."
         )
-    clock = _Clock()
+    clock = Clock()
     db = load()
     clock.step("load")
     plain = plain_text(text)
@@ -97,215 +82,124 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
         )
     source = Source("text")
     if not any(item.match.inci for item in label.items):
-        return _without_list(source, Quality(), message("no_list.text"), None, clock, db)
-    return _screened(source, Quality(), plain, label, None, clock, db)
+        return no_list_in_text(source, clock, db)
+    return screened([source], Quality(), [plain], label, (), clock, db)
 
 
-def screen_photo(
-    data: bytes, *, file: str | None = None, deadline: float = 60.0, limits: PhotoLimits = DEFAULT_PHOTO
-) -> Report:
-    """Screens a photo of a label, in a child process. `deadline` in seconds. Raises InputError and EngineError."""
+def screen_photo(data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO) -> Report:
+    """Screens a photo of a label, in a child process. Raises InputError and EngineError of `errors`."""
+    return screen_photos([(data, file)], options=options)
+
+
+def screen_photos(photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO) -> Report:
+    """Screens photos of one product (bytes and file name of each) as one list, in a child process.
+
+    Raises InputError and EngineError of `errors`.
+    """
     # Imported here: a text needs no child.
     from screener.isolation import CHILDREN
 
     # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
-    here = partial(screen_photo_here, file=file, deadline=0.95 * deadline, limits=limits, heif=True)
+    here = partial(screen_photos_here, options=replace(options, deadline=0.95 * options.deadline), heif=True)
     with CHILDREN.borrow() as child:
-        return child.run(here, data, deadline=deadline + KILL_AFTER)
+        return child.run(here, photos, deadline=options.deadline + KILL_AFTER)
 
 
-def screen_photo_here(
-    data: bytes,
-    *,
-    file: str | None = None,
-    deadline: float = 60.0,
-    limits: PhotoLimits = DEFAULT_PHOTO,
-    heif: bool = False,
+def screen_photos_here(
+    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, heif: bool = False
 ) -> Report:
-    """`screen_photo` in this very process. `heif` lets HEIC and AVIF in: never outside a child."""
+    """`screen_photos` in this very process. `heif` lets HEIC and AVIF in: never outside a child."""
     # Imported here: the image libraries take longer to load than a text takes to screen.
-    from screener.ocr import read_photo
+    from screener.ocr import read_photo, readers
     from screener.photo.decode import decode
 
-    clock = _Clock()
+    if not photos:
+        raise EmptyInput("There is no photo. Send at least one.")
+    clock = Clock()
     db = load()
+    engines = readers(options.engine)
     clock.step("load")
-    photo = decode(data, limits, heif=heif)
-    if file is not None:
-        # A file name need not be text; what is shown of it must be.
-        file = file.encode("utf-8", "replace").decode()
-    source = Source("photo", file, hashlib.sha256(data).hexdigest(), photo.width, photo.height)
-    clock.step("decode")
-    reading = read_photo(photo, deadline=deadline, accept=lambda r: _recognised(read_label(r.text, db)))
-    clock.step("read")
-    label = read_label(reading.text, db)
-    clock.step("label")
-    quality = Quality(
-        words=len(reading.words),
-        letter_height=round(reading.letter_height, 1),
-        reading=round(sum(w.confidence for w in reading.words) / max(1, len(reading.words)), 3),
+    sources, lists, readings = [], [], []
+    ends = time.monotonic() + options.deadline
+    for data, file in photos:
+        photo = decode(data, options.limits, heif=heif)
+        sources.append(_source(data, file, photo))
+        clock.step("decode")
+        labels = _Labels(db)
+        left = max(1.0, ends - time.monotonic())
+        read = read_photo(
+            photo, engines, judge=labels.judge, effort=options.effort, deadline=left, budget=options.budget
+        )
+        clock.step("read")
+        readings.append(read)
+        lists.append(labels.joined(read.readings))
+        clock.step("label")
+    label = one_product(lists, db)
+    quality = _quality(readings)
+    names = [reading.reader for read in readings for reading in read.readings]
+    if not trusted(label):
+        return _refused(sources, quality, label, names, clock, db)
+    texts = [reading.text for read in readings for reading in (*read.readings, *read.beside)]
+    return screened(sources, quality, texts, label, names, clock, db)
+
+
+class _Labels:
+    """The lists in the readings of one photo, each taken apart once."""
+
+    def __init__(self, db: IngredientDB) -> None:
+        self._db = db
+        self._seen: dict[int, tuple[Reading, PrintedList]] = {}
+
+    def joined(self, readings: Sequence[Reading]) -> PrintedList:
+        """The readings of one block as one list."""
+        return joined([self._list(reading) for reading in readings], self._db)
+
+    def judge(self, readings: Sequence[Reading]) -> float:
+        """How much of a full list the readings hold together (0-1)."""
+        return recognised(self.joined(readings))
+
+    def _list(self, reading: Reading) -> PrintedList:
+        # By identity: comparing a reading's words would take longer. It is kept, so its number is not used again.
+        if id(reading) not in self._seen:
+            self._seen[id(reading)] = reading, seen(reading, self._db)
+        return self._seen[id(reading)][1]
+
+
+def _source(data: bytes, file: str | None, photo: Photo) -> Source:
+    # A file name need not be text; what is shown of it must be.
+    name = None if file is None else file.encode("utf-8", "replace").decode()
+    return Source("photo", name, hashlib.sha256(data).hexdigest(), photo.width, photo.height)
+
+
+def _quality(readings: Sequence[PhotoReading]) -> Quality:
+    """Of the best reading of the photo that was read worst."""
+    first = [read.readings[0] for read in readings]
+    words = [word for reading in first for word in reading.words]
+    return Quality(
+        words=len(words),
+        letter_height=round(min(reading.letter_height for reading in first), 1),
+        reading=round(sum(word.confidence for word in words) / max(1, len(words)), 3),
     )
-    if not _trusted(label):
-        return _refused(source, quality, reading, label, clock, db)
-    return _screened(source, quality, reading.text, label, reading, clock, db)
-
-
-def _recognised(label: PrintedList) -> float:
-    """How much of a full list this is (0-1): the share of names known, less for very short lists."""
-    named = sum(item.match.inci is not None for item in label.items)
-    return named / max(1, len(label.items)) * min(1.0, named / 8) if named else 0.0
-
-
-def _trusted(label: PrintedList) -> bool:
-    named = sum(item.match.inci is not None for item in label.items)
-    return named >= LEAST_NAMES and named >= LEAST_RECOGNISED * len(label.items)
 
 
 def _refused(
-    source: Source, quality: Quality, reading: Reading, label: PrintedList, clock: _Clock, db: IngredientDB
+    sources: Sequence[Source],
+    quality: Quality,
+    label: PrintedList,
+    readers: Sequence[str],
+    clock: Clock,
+    db: IngredientDB,
 ) -> Report:
     """No list, or one that cannot be read: what to do, and never a guess."""
     advice = []
-    height = reading.letter_height
-    if reading.words and height < SMALL_LETTERS:
+    height = quality.letter_height or 0.0
+    if quality.words and height < SMALL_LETTERS:
         advice.append(f"Move closer: letters are {height:.0f} px high, {SMALL_LETTERS:.0f} or more are needed.")
-    poor = quality.reading is not None and quality.reading < 0.6
+    poor = quality.reading is not None and quality.reading < POOR_READING
     if poor and not advice:
         advice.append("Hold still, in even light, with the list filling the picture, and try again.")
     if label.headed or label.items or advice:
         advice = advice or ["Move closer so that the ingredient list fills the picture, in even light."]
         text = message("unreadable", advice=advice[0])
-        return _without_list(source, _with_advice(quality, advice), text, reading.reader, clock, db, "unreadable")
-    text = message("no_list")
-    return _without_list(source, _with_advice(quality, [text]), text, reading.reader, clock, db)
-
-
-def _with_advice(quality: Quality, advice: list[str]) -> Quality:
-    return Quality(tuple(advice), quality.words, quality.letter_height, quality.reading)
-
-
-def _without_list(
-    source: Source,
-    quality: Quality,
-    text: str,
-    reader: str | None,
-    clock: _Clock,
-    db: IngredientDB,
-    outcome: Outcome = "no_ingredient_list",
-) -> Report:
-    if not quality.advice:
-        quality = _with_advice(quality, [text])
-    return Report(
-        source,
-        outcome,
-        quality,
-        None,
-        None,
-        None,
-        (text,),
-        0.0,
-        (),
-        (),
-        (),
-        Versions(_code_version(), db.version, reader),
-        clock.ms,
-    )
-
-
-def _boxes(reading: Reading | None, start: int, end: int) -> tuple[Box, ...]:
-    """Boxes of the read words that lie in a stretch of the text."""
-    if reading is None:
-        return ()
-    return tuple(w.box for w, (a, b) in zip(reading.words, reading.spans, strict=True) if a < end and b > start)
-
-
-def _shown(item: PrintedItem, label: PrintedList, reading: Reading | None) -> bool:
-    """Whether an item stands in the list: always when named; else when it was read as surely as a name must be."""
-    if item.match.inci or reading is None:
-        return True
-    if is_general(item.printed):
-        return False
-    named = [other.start for other in label.items if other.match.inci]
-    if not named or not named[0] < item.start < named[-1]:
-        # Beyond the first and last known name other print of the pack is as likely as an ingredient.
-        return False
-    read = _read_confidences(item, reading)
-    letters = sum(c.isalpha() or c in " -/" for c in item.printed)
-    return bool(read) and min(read) >= SURE_WORD and letters >= 0.9 * len(item.printed) and len(read) <= 5
-
-
-def _read_confidences(item: PrintedItem, reading: Reading) -> list[float]:
-    return [
-        word.confidence
-        for word, (start, end) in zip(reading.words, reading.spans, strict=True)
-        if start < item.end and end > item.start
-    ]
-
-
-def _confidence(item: PrintedItem, reading: Reading | None) -> float:
-    """Confidence in one name: its match, and on a photo how sure the reader was of its words."""
-    if item.match.inci is None:
-        return 0.0
-    read = _read_confidences(item, reading) if reading else []
-    if not read:
-        return round(item.match.score, 3)
-    # An exact name of many letters is hardly a misreading, however unsure the reader was.
-    return round(item.match.score * (0.7 + 0.3 * sum(read) / len(read)), 3)
-
-
-def _screened(
-    source: Source,
-    quality: Quality,
-    text: str,
-    label: PrintedList,
-    reading: Reading | None,
-    clock: _Clock,
-    db: IngredientDB,
-) -> Report:
-    result = film(label, db)
-    concern = pores(label, result.records, result.central)
-    skin = milia(label, result.records, result.heaviness, concern)
-    claims = find_claims(text, label, result.records, concern)
-    clock.step("heaviness")
-    ingredients = tuple(
-        ReportIngredient(
-            item.position,
-            " ".join(item.printed.split()),
-            item.match.inci,
-            item.role,
-            ReportMatch(item.match.method, item.match.score, item.match.alternatives),
-            amount,
-            record.film_class if record else None,
-            rating(record),
-            _confidence(item, reading),
-            _boxes(reading, item.start, item.end),
-        )
-        for item, record, amount in zip(
-            label.items, result.records, amounts(result.bounds, result.central), strict=True
-        )
-    )
-    known = sum(i.inci is not None for i in ingredients)
-    total = len(ingredients)
-    # A misread stretch of a photo is no printed name: it is shown as unplaced, and counts as unknown all the same.
-    ingredients = tuple(i for i, item in zip(ingredients, label.items, strict=True) if _shown(item, label, reading))
-    confidence = round(sum(i.confidence for i in ingredients) / max(1, total), 3)
-    unplaced = tuple(
-        Unplaced(" ".join(printed.split()), next(iter(_boxes(reading, start, end)), None))
-        for printed, start, end in label.unplaced
-    )
-    lines = note(result.heaviness, skin, claims, known, total)
-    return Report(
-        source,
-        "screened",
-        quality,
-        result.heaviness,
-        concern,
-        skin,
-        lines,
-        confidence,
-        ingredients,
-        claims,
-        unplaced,
-        Versions(_code_version(), db.version, reading.reader if reading else None),
-        clock.ms,
-    )
+        return without_list(sources, replace(quality, advice=tuple(advice)), text, readers, clock, db, "unreadable")
+    return without_list(sources, quality, message("no_list"), readers, clock, db)

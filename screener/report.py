@@ -84,7 +84,10 @@ class Comedogenicity:
 
 @dataclass(frozen=True, slots=True)
 class ReportIngredient:
-    """One item of the list in the order of the label. `inci` is None when the name is not known."""
+    """One item of the list in the order of the label. `inci` is None when the name is not known.
+
+    `boxes` lie on the photo with the number `photo` (0 the first) of the product's photos.
+    """
 
     position: int
     printed: str
@@ -96,6 +99,7 @@ class ReportIngredient:
     comedogenicity: Comedogenicity | None
     confidence: float
     boxes: tuple[Box, ...] = ()
+    photo: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,10 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer. `heaviness`, `pores` and `milia` are None unless `outcome` is `screened`."""
+    """The answer. `heaviness`, `pores` and `milia` are None unless `outcome` is `screened`.
+
+    `photos`: every photo, where several show one product; `source` is the first of them.
+    """
 
     source: Source
     outcome: Outcome
@@ -182,6 +189,7 @@ class Report:
     unplaced: tuple[Unplaced, ...]
     versions: Versions
     timings_ms: dict[str, float] = field(default_factory=dict)
+    photos: tuple[Source, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and numbers."""

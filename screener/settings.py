@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -20,4 +22,6 @@ class Settings(BaseSettings):
     max_photo_pixels: int = Field(default=50_000_000, gt=0, description="most pixels of a photo")
     max_text_chars: int = Field(default=20_000, gt=0, description="longest text in characters")
     max_items: int = Field(default=300, gt=0, description="most ingredients of one list")
+    engine: str = Field(default="auto", description="text reader: auto, tesseract, rapidocr or another installed one")
+    effort: Literal["fast", "normal", "best"] = Field(default="normal", description="how much is tried on hard photos")
     workers: int = Field(default=2, ge=1, le=256, description="processes for several photos or a catalogue")

@@ -80,7 +80,7 @@ set_up() {
         unset VIRTUAL_ENV
         export UV_PROJECT_ENVIRONMENT="$root/.venv"
         export UV_PYTHON_DOWNLOADS=never # Python is the machine's own
-        exec "$uv" sync --frozen --project "$root" </dev/null >&2
+        exec "$uv" sync --frozen --all-extras --project "$root" </dev/null >&2
     ) || stop "uv could not install the packages (see above)."
     printf '%s\n' "$want" >"$stamp"
 }

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from screener.cli.inputs import file_bytes, stdin_bytes
 from screener.cli.screened import Screened, attempt
 from screener.errors import PhotoTooLarge
-from screener.photo.limits import PhotoLimits
-from screener.pipeline import screen_photo
+from screener.pipeline import PhotoOptions, screen_photos
 from screener.report import Report, Source
 
 STDIN = "-"
@@ -17,22 +16,33 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo to screen: a file, or bytes already read from standard input. `deadline` is in seconds."""
+    """A photo to screen: a file, or bytes already read from standard input."""
 
     file: str
-    deadline: float
-    limits: PhotoLimits
     data: bytes | None = None
 
 
-def from_files(files: Sequence[str], deadline: float, limits: PhotoLimits) -> list[Photo]:
-    """The photos of a call; standard input is read at once, as only this process has it."""
-    return [Photo(file, deadline, limits, stdin_bytes(limits.max_bytes) if file == STDIN else None) for file in files]
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Photos that are screened as one."""
+
+    photos: tuple[Photo, ...]
+    options: PhotoOptions
 
 
-def screen(photo: Photo) -> Screened:
+def from_files(files: Sequence[str], options: PhotoOptions, *, one_product: bool = False) -> list[Product]:
+    """The products of a call, one a file unless `one_product`.
+
+    Standard input is read at once, as only this process has it.
+    """
+    most = options.limits.max_bytes
+    photos = [Photo(file, stdin_bytes(most) if file == STDIN else None) for file in files]
+    return [Product(tuple(photos), options)] if one_product else [Product((photo,), options) for photo in photos]
+
+
+def screen(product: Product) -> Screened:
     """Never raises."""
-    return attempt(lambda: _report(photo), Source("photo", shown_name(photo.file)))
+    return attempt(lambda: _report(product), Source("photo", shown_name(product.photos[0].file)))
 
 
 def shown_name(file: str) -> str:
@@ -40,24 +50,30 @@ def shown_name(file: str) -> str:
     return file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _report(photo: Photo) -> Report:
-    most = photo.limits.max_bytes
+def _report(product: Product) -> Report:
+    most = product.options.limits.max_bytes
+    return screen_photos(
+        [(_bytes(photo, most), shown_name(photo.file)) for photo in product.photos], options=product.options
+    )
+
+
+def _bytes(photo: Photo, most: int) -> bytes:
     data = file_bytes(photo.file, most) if photo.data is None else photo.data
     if len(data) > most:
         raise PhotoTooLarge(f"At most {most / 2**20:,.1f} MiB are read. Send a smaller copy.")
-    return screen_photo(data, file=shown_name(photo.file), deadline=photo.deadline, limits=photo.limits)
+    return data
 
 
-def screen_all(photos: Sequence[Photo], workers: int) -> Generator[Screened]:
-    """In the order of the photos, each as soon as it and those before it are done."""
+def screen_all(products: Sequence[Product], workers: int) -> Generator[Screened]:
+    """In the order of the products, each as soon as it and those before it are done."""
     # Imported here: a text needs none of it.
     from concurrent.futures import ThreadPoolExecutor, wait
 
     from screener.isolation import end_children
 
     # Threads, as each only waits for the child process that reads its photo.
-    crew = ThreadPoolExecutor(min(workers, len(photos)))
-    results = [crew.submit(screen, photo) for photo in photos]
+    crew = ThreadPoolExecutor(min(workers, len(products)))
+    results = [crew.submit(screen, product) for product in products]
     try:
         for result in results:
             yield result.result()

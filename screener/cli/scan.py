@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -14,6 +15,15 @@ from screener.cli.formats import Format, writer
 from screener.cli.inputs import photo_limits, read_settings
 from screener.cli.photos import STDIN, from_files, screen_all
 from screener.cli.screened import Screened, exit_code
+from screener.pipeline import PhotoOptions
+
+
+class Effort(StrEnum):
+    """Choices of --effort."""
+
+    FAST = "fast"
+    NORMAL = "normal"
+    BEST = "best"
 
 
 def scan(
@@ -28,6 +38,23 @@ def scan(
         float | None,
         typer.Option("--deadline", min=0.1, help="Seconds a photo may take; SCREENER_DEADLINE_SECONDS, else 60."),
     ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            "--engine", help="Text reader: auto (all that are installed), tesseract, rapidocr; SCREENER_ENGINE."
+        ),
+    ] = None,
+    effort: Annotated[
+        Effort | None,
+        typer.Option("--effort", help="How much is tried where a list is hard to read; SCREENER_EFFORT, else normal."),
+    ] = None,
+    budget: Annotated[
+        float | None,
+        typer.Option("--budget", min=0.1, help="Seconds after which nothing more is tried; what was read counts."),
+    ] = None,
+    one_product: Annotated[
+        bool, typer.Option("--one-product", help="All files show one product: one report for them together.")
+    ] = False,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -40,11 +67,18 @@ def scan(
 ) -> None:
     """Screens photos of labels, each on its own: one that cannot be read does not stop the others."""
     settings = read_settings()
-    photos = from_files(files, deadline or settings.deadline_seconds, photo_limits(settings))
+    options = PhotoOptions(
+        engine or settings.engine,
+        effort.value if effort else settings.effort,
+        deadline or settings.deadline_seconds,
+        budget,
+        photo_limits(settings),
+    )
+    products = from_files(files, options, one_product=one_product)
     crew = workers or min(settings.workers, os.cpu_count() or 1)
     codes = []
-    with writer(form, several=len(files) > 1) as out, contextlib.closing(screen_all(photos, crew)) as results:
-        for screened in _watched(results, files):
+    with writer(form, several=len(products) > 1) as out, contextlib.closing(screen_all(products, crew)) as results:
+        for screened in _watched(results, files if len(products) > 1 else files[:1]):
             out.write(screened)
             codes.append(screened.exit_code)
     raise typer.Exit(exit_code(codes))

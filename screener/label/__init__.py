@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingredient_db import IngredientDB
+from screener.label import misread as photo_text
 from screener.label.drug_facts import active_items
 from screener.label.naming import is_general, name_piece, stated_percent
 from screener.label.pieces import Piece, cut
@@ -18,10 +19,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def _placed(
-    piece: Piece, db: IngredientDB, role: Role, position: int
+    piece: Piece, db: IngredientDB, role: Role, position: int, misread: bool
 ) -> tuple[list[PrintedItem], list[tuple[str, int, int]]]:
     """The items of one piece and what of it could not be named."""
     named = name_piece(piece.text, db)
+    if misread and (not named or len(named) * 5 < len(piece.text.split()) or any(n.match.inci is None for n in named)):
+        named = photo_text.split(piece.text, db) or named
     if not named:
         match = db.match(piece.text)
         item = PrintedItem(piece.text, piece.start, piece.end, role, position, match, stated_percent(piece.text))
@@ -49,7 +52,7 @@ def _is_torn_off(piece: Piece) -> bool:
 
 
 def _section_items(
-    pieces: list[Piece], section: Section, db: IngredientDB, position: int
+    pieces: list[Piece], section: Section, db: IngredientDB, position: int, misread: bool
 ) -> tuple[list[PrintedItem], list[tuple[str, int, int]]]:
     items: list[PrintedItem] = []
     unplaced: list[tuple[str, int, int]] = []
@@ -71,7 +74,7 @@ def _section_items(
         if role == "active":
             placed, left = active_items(piece, db, position), list[tuple[str, int, int]]()
         else:
-            placed, left = _placed(piece, db, role, position)
+            placed, left = _placed(piece, db, role, position, misread)
         items += placed
         unplaced += left
         position += bool(placed)
@@ -92,8 +95,10 @@ def _first_of_each(items: list[PrintedItem], db: IngredientDB) -> list[PrintedIt
     return out
 
 
-def read_label(text: str, db: IngredientDB) -> PrintedList:
+def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> PrintedList:
     """The ingredients of a label's text in order, each named or marked unknown.
+
+    `misread`: the text was read from a photo and holds reading errors.
 
     `text` is plain (see `pieces.plain_text`); offsets in the answer are offsets in it. An empty list
     means that the text holds no ingredient list.
@@ -101,9 +106,9 @@ def read_label(text: str, db: IngredientDB) -> PrintedList:
     pieces = cut(text)
     items: list[PrintedItem] = []
     unplaced: list[tuple[str, int, int]] = []
-    sections = find_sections(pieces, db)
+    sections = find_sections(pieces, db, misread=misread)
     for section in sections:
-        placed, left = _section_items(pieces, section, db, items[-1].position + 1 if items else 1)
+        placed, left = _section_items(pieces, section, db, items[-1].position + 1 if items else 1, misread)
         items += placed
         unplaced += left
     otc = any(item.role == "active" for item in items)

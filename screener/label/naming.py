@@ -22,6 +22,8 @@ MAX_WORDS = 12
 MIN_LETTERS = 4
 # A piece with more words than this is prose and is not split.
 MAX_PIECE_WORDS = 1_500
+# Most words in which a lost comma is looked for by likeness; shortest half (letters) of two names grown together.
+MAX_TWO, MIN_GROWN = 10, 6
 # From this many known names on, a piece is a list without commas, and what stands between them is an item too.
 RUN = 3
 
@@ -105,11 +107,12 @@ def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
 def run_of_names(piece: str, db: IngredientDB) -> tuple[int, int]:
     """(known names, words in none of them) of a piece read as a list without commas."""
     groups = _split(piece, db)
-    loose = [piece[a:b] for a, b, known in groups if not known and not _is_joiner(piece[a:b])]
+    loose = [piece[a:b] for a, b, known in groups if not known and not is_joiner(piece[a:b])]
     return sum(known for _, _, known in groups), sum(len(text.split()) for text in loose)
 
 
-def _is_joiner(text: str) -> bool:
+def is_joiner(text: str) -> bool:
+    """Whether a text is only what stands between two names: and, &, a dash."""
     return all(word.strip(",.;").lower() in _JOINERS for word in text.split())
 
 
@@ -127,7 +130,7 @@ def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: Ingredie
             named.append(Named(start, end, db.match(piece[start:end])))
             i += 1
             continue
-        if _is_joiner(piece[start:end]):
+        if is_joiner(piece[start:end]):
             i += 1
             continue
         left = named[-1].start if named and groups[i - 1][2] else start
@@ -159,11 +162,25 @@ def is_general(text: str) -> bool:
     return text.strip(" ,.;()/").lower() in _chemical_words()
 
 
+# Names of their own that are far more often the first or last part of a longer one.
+_PARTS = frozenset(
+    "glycol betaine edta butylene propylene alcohol cocamide sucrose glyceryl silicone silicon milk butter oil dea mea"
+    " tea diethylamine sulfate stearate palmitate acetate citrate oleate laurate myristate benzoate chloride".split()
+)
+_NUMBERED = re.compile(r"(?:peg|ppg|laureth|polysorbate|c\d+)-?\d*(?:-\d+)?", re.IGNORECASE)
+
+
+def is_part(text: str) -> bool:
+    """Whether a text, known by itself or not, is likely torn from a longer name ("… Glycol", "PEG-40 …")."""
+    bare = text.strip(" ,.;()/-").lower()
+    return bare in _PARTS or is_general(bare) or bool(_NUMBERED.fullmatch(bare))
+
+
 def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | None:
     """The names of a split; `whole` asks that every word belongs to one."""
     groups = _split(piece, db)
     known = [g for g in groups if g[2]]
-    loose = [piece[a:b] for a, b, k in groups if not k and not _is_joiner(piece[a:b])]
+    loose = [piece[a:b] for a, b, k in groups if not k and not is_joiner(piece[a:b])]
     if not whole and len(known) >= RUN:
         return _run_items(piece, groups, db)
     if not known or (whole and (loose or len(known) < 2)):
@@ -175,11 +192,32 @@ def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | N
         if sum(b - a for a, b, _ in known) < 0.5 * len(piece):
             return None
         for a, b, k in groups:
-            if not k and not _is_joiner(piece[a:b]):
+            if not k and not is_joiner(piece[a:b]):
                 match = db.match(piece[a:b])
                 if match.inci:
                     named.append(Named(a, b, match))
     return sorted(named, key=lambda n: n.start)
+
+
+def _two_names(piece: str, db: IngredientDB) -> list[Named] | None:
+    """Two names with the comma between them lost, one or both misprinted, or grown together to the letter.
+
+    A line's end is the likelier place, so it is tried first. Each half must be a name by itself.
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
+    if not 1 <= len(words) <= MAX_TWO:
+        return None
+    gaps = [(a[1], b[0]) for a, b in zip(words, words[1:], strict=False)]
+    for end, start in sorted(gaps, key=lambda gap: "\n" not in piece[gap[0] : gap[1]]):
+        if min(end, len(piece) - start) < MIN_LETTERS or is_general(piece[start:]) or is_general(piece[:end]):
+            continue
+        first, second = db.match(piece[:end]), db.match(piece[start:])
+        if first.inci and second.inci:
+            return [Named(0, end, first), Named(start, len(piece), second)]
+    for at in range(MIN_GROWN, len(piece) - MIN_GROWN + 1):
+        if db.knows(fold(piece[:at])) and db.knows(fold(piece[at:])):
+            return [Named(0, at, db.match(piece[:at])), Named(at, len(piece), db.match(piece[at:]))]
+    return None
 
 
 def _blend(piece: str, db: IngredientDB) -> list[Named] | None:
@@ -224,4 +262,4 @@ def _named(piece: str, db: IngredientDB, *, loose: bool) -> list[Named]:
     match = db.match(piece)
     if match.inci:
         return [Named(0, len(piece), match)]
-    return _from_split(piece, db, whole=False) or _blend(piece, db) or []
+    return _two_names(piece, db) or _from_split(piece, db, whole=False) or _blend(piece, db) or []

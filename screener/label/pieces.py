@@ -17,7 +17,11 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x0
 _SEPARATOR = re.compile(
     r"(?P<para>\n[ \t]*\n\s*)|(?P<bullet>\n\s*[-–—*•●▪‣]\s*)|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·)"
     r"|(?P<comma>,)|(?P<stop>[.。](?=\s|$))|(?P<colon>[:：](?=\s|$))"
+    r"|(?P<dash>(?<=\s)[-–—]+(?=\s|[^\W\d])|(?<=\w)[-–—](?=[ \t]))"
 )
+# A dash with a space beside it separates names where at least this share of the separators around it are dashes:
+# elsewhere it is a part of a sentence or of a name.
+DASH_REACH, DASH_SHARE = 4, 0.5
 _ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$", re.IGNORECASE)
 _MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
 
@@ -89,7 +93,25 @@ def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind 
         ):
             continue
         cuts.append((start, hit.end(), kind, None))
+    if any(kind == "dash" for _, _, kind, _ in cuts):
+        cuts = _without_lone_dashes(cuts)
     return sorted(cuts, key=lambda cut: (cut[0], -cut[1]))
+
+
+def _without_lone_dashes(cuts: list[tuple[int, int, str, Kind | None]]) -> list[tuple[int, int, str, Kind | None]]:
+    """Dashes stay where the list is separated by dashes, and count as marks there."""
+    between = sorted(c for c in cuts if c[2] in ("dash", "comma", "mark", "bullet"))
+    dashes = [kind in ("dash", "bullet") for _, _, kind, _ in between]
+    lone = set()
+    for i, cut in enumerate(between):
+        around = dashes[max(0, i - DASH_REACH) : i] + dashes[i + 1 : i + 1 + DASH_REACH]
+        if cut[2] == "dash" and (len(around) < DASH_REACH or sum(around) < DASH_SHARE * len(around)):
+            lone.add(cut)
+    return [
+        (start, end, "mark" if kind == "dash" else kind, h)
+        for start, end, kind, h in cuts
+        if (start, end, kind, h) not in lone
+    ]
 
 
 def cut(text: str) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingredient_db.records import Match
-from screener.report import Role
+from screener.report import Box, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,9 @@ class PrintedItem:
 
     `stated` is the percentage (% w/w) printed beside it, or None. Members of a blend printed in
     brackets carry the same `position` as the blend.
+
+    On a photo: `boxes` of its words as fractions of the upright photo, `read` the reader's confidence in each
+    (0-1), `agreed` the number of readings that gave this name, `photo` which photo of the product it stands on.
     """
 
     printed: str
@@ -23,6 +26,10 @@ class PrintedItem:
     position: int
     match: Match
     stated: float | None = None
+    boxes: tuple[Box, ...] = ()
+    read: tuple[float, ...] = ()
+    agreed: int = 1
+    photo: int = 0
 
 
 @dataclass(frozen=True, slots=True)

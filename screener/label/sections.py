@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingredient_db import IngredientDB
+from screener.label import misread as photo_text
 from screener.label.drug_facts import active_items
 from screener.label.naming import name_piece, run_of_names
 from screener.label.pieces import Piece
@@ -31,6 +32,8 @@ OTHER_LIST = 6
 RUN = 3
 PROSE_SHARE = 0.5
 RUN_LOOSE = 0.25
+# On a photo, this many loose words for each known name are misread names.
+MISREAD_LOOSE = 1.0
 # A name this long (words) that nothing knows is prose.
 LONGEST_NAME = 8
 
@@ -58,12 +61,14 @@ def _is_prose(text: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _weight(text: str, db: IngredientDB) -> tuple[int, float]:
+def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
     """How many names a piece holds, and how much it speaks for a list."""
     names = len(name_piece(text, db, loose=False))
     if names:
         return names, float(names)
-    known, loose_words = run_of_names(text, db)
+    known, loose_words = misread_run(text, db) if misread else run_of_names(text, db)
+    if misread and known and loose_words <= MISREAD_LOOSE * known:
+        return known, known - RUN_LOOSE * loose_words
     if known >= RUN and known > PROSE_SHARE * loose_words:
         return known, max(UNKNOWN, known - RUN_LOOSE * loose_words)
     if _is_prose(text):
@@ -71,7 +76,14 @@ def _weight(text: str, db: IngredientDB) -> tuple[int, float]:
     return 0, UNKNOWN
 
 
-def _weights(pieces: list[Piece], db: IngredientDB) -> tuple[list[float], list[int]]:
+def misread_run(text: str, db: IngredientDB) -> tuple[int, int]:
+    """(known names, words in none of them) of a piece of a photo's text."""
+    names = photo_text.split(text, db)
+    loose = [text[name.start : name.end] for name in names if name.match.inci is None]
+    return sum(name.match.inci is not None for name in names), sum(len(words.split()) for words in loose)
+
+
+def _weights(pieces: list[Piece], db: IngredientDB, misread: bool) -> tuple[list[float], list[int]]:
     weights, known = [], []
     shut = told = active = False
     for piece in pieces:
@@ -82,11 +94,11 @@ def _weights(pieces: list[Piece], db: IngredientDB) -> tuple[list[float], list[i
             shut = False
         told = told or bool(piece.text)
         active = piece.heading == "active" or (active and not piece.heading)
-        names, weight = _weight(piece.text, db) if piece.text and not shut else (0, 0.0)
+        names, weight = _weight(piece.text, db, misread) if piece.text and not shut else (0, 0.0)
         if active and not shut and not names:
             names = len(active_items(piece, db, 0))
             weight = names or weight
-        if piece.after == "colon":
+        if piece.after == "colon" and not (misread and names):
             weight = LABEL
             names = 0
         if piece.before in ("stop", "colon"):
@@ -145,9 +157,13 @@ def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int
     return first, last
 
 
-def find_sections(pieces: list[Piece], db: IngredientDB) -> list[Section]:
-    """The lists of a text in order of place; empty when there is none."""
-    weights, known = _weights(pieces, db)
+def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = False) -> list[Section]:
+    """The lists of a text in order of place; empty when there is none.
+
+    `misread`: the text was read from a photo. Then a likeness to a known name speaks for a list as well, and a
+    colon behind a name may be a misread comma.
+    """
+    weights, known = _weights(pieces, db, misread)
     found = []
     for first, last, score in _stretches(pieces, weights):
         while first < last and weights[first] <= 0 and not pieces[first].heading:

@@ -1,4 +1,4 @@
-"""What the pipeline asks of a text reader. Another engine is one more class with these two names."""
+"""What the pipeline asks of a text reader. Another engine is one more class with these three names."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from screener.photo.page import Page
 
 
 class Reader(Protocol):
-    """Reads a page within `deadline` seconds, or raises ReaderMissing, ReaderFailed or ReadingTimedOut."""
+    """Reads a page within `deadline` seconds, or raises ReaderMissing, ReaderFailed or ReadingTimedOut.
+
+    It starts one thread, and its class is called without arguments (entry point group `screener.readers`).
+    """
 
     @property
     def name(self) -> str:
         """Engine and version, as shown in the report."""
 
-    def read(self, page: Page, *, deadline: float) -> Reading:
+    @property
+    def attempts(self) -> int:
+        """How many ways of looking at one page it has, the best first."""
+
+    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
         """The words of the page in reading order."""

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytesseract
+from numpy.typing import NDArray
 from PIL import Image
 
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
@@ -22,8 +25,13 @@ from screener.photo.page import WHOLE, Page
 
 # One block of text of one size (6): pages are cut to the block. Measured on the dev photos beside 3 and 4.
 MODE_BLOCK, MODE_AUTO = 6, 3
-# Words below this confidence (0-1) are specks and rules read as letters.
-LEAST_CONFIDENCE = 0.15
+# Below this confidence (0-1) a word of fewer letters is specks and rules; longer ones are often right all the same.
+LEAST_CONFIDENCE, WORD_LETTERS = 0.15, 4
+# Ways of looking at a page: options, and the size of the copy that is read. Sauvola's local thresholds read 0.71 of
+# the ingredients of the dev photos, Tesseract's own threshold for the whole page 0.65, a copy of 0.7 the size 0.64;
+# they fail on different words (docs/reading-photos.md).
+SAUVOLA = "-c thresholding_method=2"
+ATTEMPTS: tuple[tuple[str, float], ...] = ((SAUVOLA, 1.0), ("", 1.0), (SAUVOLA, 0.75))
 # What rules, frames and the pack's edge are read as; and the marks that may stand alone in a list.
 EDGE_MARKS = "|_=~\\<>«»“”‘"
 SEPARATORS = frozenset("-–—•·*+&/()[],;")
@@ -88,14 +96,23 @@ class TesseractReader:
         """Engine and version."""
         return f"tesseract {self._version}"
 
-    def read(self, page: Page, *, deadline: float) -> Reading:
+    @property
+    def attempts(self) -> int:
+        """By local thresholds, by its own (one for the page), and by local ones on a smaller page."""
+        return len(ATTEMPTS)
+
+    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
         """The words of the page. `deadline` in seconds; the process is killed when it has passed.
 
         Raises ReaderMissing, ReaderFailed and ReadingTimedOut.
         """
         mode = MODE_AUTO if page.name == WHOLE else MODE_BLOCK
+        options, scale = ATTEMPTS[attempt]
+        image = page.image
+        if scale != 1.0:
+            image = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
         try:
-            table = _table(page, f"--oem 1 --psm {mode} -c tessedit_create_tsv=1", max(0.1, deadline))
+            table = _table(image, f"--oem 1 --psm {mode} -c tessedit_create_tsv=1 {options}", max(0.1, deadline))
         except pytesseract.TesseractNotFoundError as error:
             raise ReaderMissing(f"No text reader is installed. {INSTALL}") from error
         except pytesseract.TesseractError as error:
@@ -104,10 +121,10 @@ class TesseractReader:
             raise ReadingTimedOut("Reading took too long. Send a photo of the list alone.") from error
         except (ValueError, OSError) as error:
             raise ReaderFailed(NONSENSE) from error
-        return _reading(table, page, self.name)
+        return _reading(table, page, self.name, scale)
 
 
-def _table(page: Page, config: str, deadline: float) -> list[dict[str, str]]:
+def _table(image: NDArray[np.uint8], config: str, deadline: float) -> list[dict[str, str]]:
     """Rows of Tesseract's TSV.
 
     `image_to_data` leaves its files in the common temp folder when it is killed and reads an answer of any size;
@@ -115,7 +132,7 @@ def _table(page: Page, config: str, deadline: float) -> list[dict[str, str]]:
     """
     with tempfile.TemporaryDirectory(prefix="screener-", ignore_cleanup_errors=True) as folder:
         picture, answer = Path(folder, "page.pgm"), Path(folder, "words")
-        Image.fromarray(page.image).save(picture, "PPM")
+        Image.fromarray(image).save(picture, "PPM")
         pytesseract.pytesseract.run_tesseract(
             str(picture), str(answer), extension="tsv", lang=LANGUAGE, config=config, timeout=deadline
         )
@@ -129,7 +146,7 @@ def _table(page: Page, config: str, deadline: float) -> list[dict[str, str]]:
     ]
 
 
-def _reading(table: list[dict[str, str]], page: Page, name: str) -> Reading:
+def _reading(table: list[dict[str, str]], page: Page, name: str, scale: float = 1.0) -> Reading:
     words: list[Word] = []
     lines: dict[tuple[str, str, str], int] = {}
     heights = []
@@ -141,10 +158,11 @@ def _reading(table: list[dict[str, str]], page: Page, name: str) -> Reading:
             if not math.isfinite(confidence):
                 raise ValueError("a confidence that is no number")
             printed = row["text"].strip().strip(EDGE_MARKS)
-            if confidence < LEAST_CONFIDENCE or not (any(map(str.isalnum, printed)) or printed in SEPARATORS):
+            speck = confidence < LEAST_CONFIDENCE and sum(map(str.isalpha, printed)) < WORD_LETTERS
+            if speck or not (any(map(str.isalnum, printed)) or printed in SEPARATORS):
                 continue
             line = lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), len(lines))
-            x, y, w, h = (float(int(row[key])) for key in ("left", "top", "width", "height"))
+            x, y, w, h = (int(row[key]) / scale for key in ("left", "top", "width", "height"))
             words.append(Word(printed, min(1.0, confidence), page.photo_box(x, y, w, h), line))
             heights.append(h * page.scale)
     except (KeyError, ValueError, OverflowError) as error:

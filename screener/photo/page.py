@@ -1,4 +1,4 @@
-"""Pages: the photo made ready for a text reader, most promising first.
+"""Pages: the photo made ready for a text reader.
 
 What a page is: grey, evenly lit, dark letters on light, capitals about 30 px high, lines level (findings.md: the
 list's region and even light are the main levers).
@@ -6,8 +6,9 @@ list's region and even light are the main levers).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -22,8 +23,6 @@ from screener.report import Box
 
 Grey = NDArray[np.uint8]
 
-# Blocks tried one by one.
-MOST_REGIONS = 4
 # Longest side (px) of the whole photo as a page.
 WHOLE_SIDE = 2_200
 # Capital height (px) taken for granted where no print was found.
@@ -45,7 +44,6 @@ class Page:
     sheet: Sheet
     photo_size: tuple[int, int]
     name: str
-    # The page before, upside down: worth reading only when that was read with little confidence.
     upside_down: bool = False
 
     def photo_box(self, x: float, y: float, w: float, h: float) -> Box:
@@ -67,30 +65,53 @@ class Page:
         return 1.0 / self.sheet.scale
 
 
-def pages(photo: Photo) -> Iterator[Page]:
-    """The blocks of dense small print, best first, each upright, then upside down; then the whole photo."""
-    grey = np.asarray(cv2.cvtColor(photo.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+class Block:
+    """A block of dense small print and the pages made of it, each when it is asked for."""
+
+    def __init__(self, grey: Grey, region: Region) -> None:
+        self.region = region
+        self._grey = grey
+        self._size = (grey.shape[1], grey.shape[0])
+
+    @cached_property
+    def _flat(self) -> tuple[Grey, Sheet]:
+        return flatten(self._grey, self.region)
+
+    @cached_property
+    def _set(self) -> tuple[Grey, Setting] | None:
+        flat, sheet = self._flat
+        return set_rows(flat, self.region.letter * sheet.scale)
+
+    def page(self, *, rows: bool = False, turned: bool = False) -> Page | None:
+        """Laid flat, or set again row by row; `turned`: upside down. None when it has no rows."""
+        flat, sheet = self._flat
+        name = "block"
+        setting = None
+        if rows:
+            if self._set is None:
+                return None
+            flat, setting = self._set
+            name = "block row by row"
+        if turned:
+            flat, name = np.ascontiguousarray(flat[::-1, ::-1]), f"{name} turned"
+        return Page(flat, setting, sheet, self._size, name, upside_down=turned)
+
+
+def _grey(photo: Photo) -> Grey:
+    return np.asarray(cv2.cvtColor(photo.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def blocks(photo: Photo) -> list[Block]:
+    """The blocks of dense small print, the one with most letters in lines first; empty when there is none."""
+    grey = _grey(photo)
+    return [Block(grey, region) for region in find_regions(grey)]
+
+
+def whole_photo(photo: Photo, found: Sequence[Block]) -> Page:
+    """The photo as it is, with its light evened out, for print that no block holds."""
+    grey = _grey(photo)
+    letter = found[0].region.letter if found else UNKNOWN_LETTER
     size = (photo.width, photo.height)
-    regions = find_regions(grey)
-    for number, region in enumerate(regions[:MOST_REGIONS], 1):
-        flat, sheet = flatten(grey, region)
-        again = set_rows(flat, region.letter * sheet.scale)
-        # Set row by row first: it is read in less time, and on other photos as well as the flat page is.
-        if again:
-            yield from _both_ways(Page(*again, sheet, size, f"region {number} row by row"))
-        yield from _both_ways(Page(flat, None, sheet, size, f"region {number}"))
-    yield _whole(grey, regions, size)
-
-
-def _both_ways(page: Page) -> Iterator[Page]:
-    yield page
-    turned = np.ascontiguousarray(page.image[::-1, ::-1])
-    yield replace(page, image=turned, name=f"{page.name} turned", upside_down=True)
-
-
-def _whole(grey: Grey, regions: list[Region], size: tuple[int, int]) -> Page:
-    """The photo as it is, with its light evened out: headings and claims stand outside of the blocks."""
-    letter = regions[0].letter if regions else UNKNOWN_LETTER
     scale = min(CAPITAL / letter, WHOLE_SIDE / max(size), MOST_ENLARGED)
     method = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
     image = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=method), np.uint8)

@@ -1,0 +1,163 @@
+"""From the named list to the report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+
+from ingredient_db import IngredientDB
+from screener.heaviness import amounts, film, message, milia, note, pores, rating
+from screener.label.claims import find_claims
+from screener.label.printed import PrintedItem, PrintedList
+from screener.photo_list import shown
+from screener.report import (
+    Box,
+    Outcome,
+    Quality,
+    Report,
+    ReportIngredient,
+    Source,
+    Unplaced,
+    Versions,
+)
+from screener.report import Match as ReportMatch
+
+
+@lru_cache(maxsize=1)
+def _code_version() -> str:
+    try:
+        return version("label-screener")
+    except PackageNotFoundError:
+        return "0"
+
+
+class Clock:
+    """Milliseconds by step, in the order of the steps."""
+
+    def __init__(self) -> None:
+        self.ms: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def step(self, name: str) -> None:
+        """Ends a step; what took place since the last one is its time."""
+        now = time.perf_counter()
+        self.ms[name] = round(self.ms.get(name, 0.0) + (now - self._last) * 1000, 2)
+        self._last = now
+
+
+def without_list(
+    sources: Sequence[Source],
+    quality: Quality,
+    text: str,
+    readers: Sequence[str],
+    clock: Clock,
+    db: IngredientDB,
+    outcome: Outcome = "no_ingredient_list",
+) -> Report:
+    """No list, or one that cannot be read: `text` says what to do. Never a guess."""
+    if not quality.advice:
+        quality = replace(quality, advice=(text,))
+    return Report(
+        sources[0],
+        outcome,
+        quality,
+        None,
+        None,
+        None,
+        (text,),
+        0.0,
+        (),
+        (),
+        (),
+        _versions(readers, db),
+        clock.ms,
+        _photos(sources),
+    )
+
+
+def no_list_in_text(source: Source, clock: Clock, db: IngredientDB) -> Report:
+    """A text that holds no ingredient list."""
+    return without_list([source], Quality(), message("no_list.text"), (), clock, db)
+
+
+def _versions(readers: Sequence[str], db: IngredientDB) -> Versions:
+    return Versions(_code_version(), db.version, ", ".join(dict.fromkeys(readers)) or None)
+
+
+def _photos(sources: Sequence[Source]) -> tuple[Source, ...]:
+    return tuple(sources) if len(sources) > 1 else ()
+
+
+def _confidence(item: PrintedItem) -> float:
+    """Confidence in one name: its match, and on a photo how sure the reader was of its words."""
+    if item.match.inci is None:
+        return 0.0
+    if not item.read:
+        return round(item.match.score, 3)
+    # An exact name of many letters is hardly a misreading, however unsure the reader was.
+    return round(item.match.score * (0.7 + 0.3 * sum(item.read) / len(item.read)), 3)
+
+
+def screened(
+    sources: Sequence[Source],
+    quality: Quality,
+    texts: Sequence[str],
+    label: PrintedList,
+    readers: Sequence[str],
+    clock: Clock,
+    db: IngredientDB,
+) -> Report:
+    """The answer for a list with at least one name. `texts`: all that was read; `readers`: by whom, once a reading."""
+    result = film(label, db)
+    concern = pores(label, result.records, result.central)
+    skin = milia(label, result.records, result.heaviness, concern)
+    claims = find_claims("\n\n".join(texts), label, result.records, concern)
+    clock.step("heaviness")
+    shares = amounts(result.bounds, result.central)
+    ingredients, hidden = [], []
+    for item, record, amount in zip(label.items, result.records, shares, strict=True):
+        if not shown(item, label, len(readers)):
+            hidden.append(_unplaced(item.printed, item.boxes))
+            continue
+        ingredients.append(
+            ReportIngredient(
+                item.position,
+                " ".join(item.printed.split()),
+                item.match.inci,
+                item.role,
+                ReportMatch(item.match.method, item.match.score, item.match.alternatives),
+                amount,
+                record.film_class if record else None,
+                rating(record),
+                _confidence(item),
+                item.boxes,
+                item.photo,
+            )
+        )
+    known = sum(item.match.inci is not None for item in label.items)
+    total = len(label.items)
+    confidence = round(sum(i.confidence for i in ingredients) / max(1, total), 3)
+    lines = note(result.heaviness, skin, claims, known, total)
+    return Report(
+        sources[0],
+        "screened",
+        quality,
+        result.heaviness,
+        concern,
+        skin,
+        lines,
+        confidence,
+        tuple(ingredients),
+        claims,
+        (*(_unplaced(printed, ()) for printed, _, _ in label.unplaced), *hidden),
+        _versions(readers, db),
+        clock.ms,
+        _photos(sources),
+    )
+
+
+def _unplaced(printed: str, boxes: tuple[Box, ...]) -> Unplaced:
+    return Unplaced(" ".join(printed.split()), boxes[0] if boxes else None)

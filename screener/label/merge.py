@@ -1,0 +1,245 @@
+"""Several readings of one list -> one list: item by item, the reading that names a known ingredient.
+
+Two readings are aligned like two spellings of one word (Needleman-Wunsch over items): by the ingredient they name,
+by their letters, and by their place on the photo. Nothing is made up: every item of the merged list stands in
+one of the readings as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from ingredient_db import IngredientDB
+from ingredient_db.folding import fold
+from screener.label.naming import is_part
+from screener.label.printed import PrintedItem, PrintedList
+from screener.report import Box, Role
+
+# What two items that stand for one another are worth: the same ingredient, like letters, the same place.
+SAME_NAME, LIKE_LETTERS, SAME_PLACE = 2.0, 1.5, 1.0
+# Letters that must agree (0-1) for two items to be called alike, and part of the smaller box that must be shared.
+ALIKE, SHARED = 0.6, 0.4
+# An item that only one reading has is taken over when its name was read to the letter, or this nearly, ...
+NEARLY = 0.9
+# ... is this long (letters), and its words were read at least this surely (0-1).
+LEAST_LETTERS, LEAST_READ = 4, 0.5
+# A loose end is dropped when this share (0-100) of its letters stands in the name beside it.
+PART_OF = 85
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Items of the one and the other list that stand for one another; None where one list has nothing."""
+
+    one: PrintedItem | None
+    other: PrintedItem | None
+
+
+def merge(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
+    """The readings joined, the best first. One reading is given back as it is."""
+    merged = lists[0]
+    for other in lists[1:]:
+        if other.items:
+            merged = _joined(merged, other, db)
+    return merged
+
+
+def one_product(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
+    """The lists on several photos of one product as one: where they overlap they are laid over each other.
+
+    Without an overlap they follow one another, the one with the heading first, in the order of the photos.
+    """
+    numbered = [_on_photo(label, number) for number, label in enumerate(lists) if label.items]
+    if not numbered:
+        return PrintedList()
+    first = next((label for label in numbered if label.headed), numbered[0])
+    whole = first
+    for other in numbered:
+        if other is not first:
+            whole = _laid_over(whole, other, db)
+    return whole
+
+
+def _on_photo(label: PrintedList, number: int) -> PrintedList:
+    return replace(label, items=tuple(replace(item, photo=number) for item in label.items))
+
+
+def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
+    """Both lists in full, what stands on both photos once."""
+    # Places on different photos have nothing to do with one another.
+    bare = [replace(item, boxes=()) for item in other.items]
+    pairs = _aligned([replace(item, boxes=()) for item in one.items], bare, db)
+    ones, others = iter(one.items), iter(other.items)
+    items: list[PrintedItem] = []
+    for i, pair in enumerate(pairs):
+        mine = next(ones) if pair.one else None
+        theirs = next(others) if pair.other else None
+        if mine and theirs:
+            items.append(_better(mine, theirs, db))
+        elif mine:
+            items.append(mine)
+        elif theirs:
+            items.append(replace(theirs, position=-i - 1))
+    merged = PrintedList(tuple(_numbered(items)), (*one.unplaced, *other.unplaced), one.headed or other.headed)
+    return replace(merged, otc=any(item.role == "active" for item in merged.items))
+
+
+def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
+    pairs = _aligned(one.items, other.items, db)
+    named = {_meaning(item, db) for item in one.items} - {None}
+    items: list[PrintedItem] = []
+    for i, pair in enumerate(pairs):
+        if pair.one and pair.other:
+            items.append(_better(pair.one, pair.other, db))
+        elif pair.one:
+            items.append(pair.one)
+        elif pair.other and _is_sure(pair.other) and _is_anchored(pairs, i):
+            meaning = _meaning(pair.other, db)
+            if meaning not in named:
+                named.add(meaning)
+                # A place of its own: the numbers of two readings have nothing to do with one another.
+                items.append(replace(pair.other, role=_role_beside(pairs, i), position=-i - 1))
+    return PrintedList(
+        tuple(_numbered(_without_ends(items))),
+        one.unplaced,
+        one.headed or other.headed,
+        any(item.role == "active" for item in items),
+    )
+
+
+def _meaning(item: PrintedItem, db: IngredientDB) -> str | None:
+    record = db.get(item.match.inci) if item.match.inci else None
+    return (record.same_as or record.inci) if record else None
+
+
+def _aligned(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: IngredientDB) -> list[_Pair]:
+    """Both lists in one order, items that stand for one another side by side."""
+    worth = _worth(one, other, db)
+    best = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for i in range(1, len(one) + 1):
+        for j in range(1, len(other) + 1):
+            best[i][j] = max(best[i - 1][j], best[i][j - 1], best[i - 1][j - 1] + worth[i - 1][j - 1])
+    pairs: list[_Pair] = []
+    i, j = len(one), len(other)
+    while i and j:
+        if worth[i - 1][j - 1] > 0 and best[i][j] == best[i - 1][j - 1] + worth[i - 1][j - 1]:
+            i, j = i - 1, j - 1
+            pairs.append(_Pair(one[i], other[j]))
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+            pairs.append(_Pair(None, other[j]))
+        else:
+            i -= 1
+            pairs.append(_Pair(one[i], None))
+    pairs += [_Pair(None, item) for item in reversed(other[:j])] + [_Pair(item, None) for item in reversed(one[:i])]
+    return pairs[::-1]
+
+
+def _worth(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: IngredientDB) -> list[list[float]]:
+    """How much speaks for each item of `one` being each of `other`; 0 where nothing does."""
+    keys = [fold(item.printed) for item in other]
+    means = [_meaning(item, db) for item in other]
+    table = []
+    for item in one:
+        key, meaning = fold(item.printed), _meaning(item, db)
+        row = []
+        for i, rival in enumerate(other):
+            if meaning and meaning == means[i]:
+                row.append(SAME_NAME + SAME_PLACE * _share(item.boxes, rival.boxes))
+                continue
+            alike = OSA.normalized_similarity(key, keys[i], score_cutoff=ALIKE)
+            here = _share(item.boxes, rival.boxes)
+            row.append(LIKE_LETTERS * alike + (SAME_PLACE * here if here > SHARED else 0.0))
+        table.append(row)
+    return table
+
+
+def _share(one: Sequence[Box], other: Sequence[Box]) -> float:
+    """Part (0-1) of the smaller of two places that both cover."""
+    common = sum(_overlap(a, b) for a in one for b in other)
+    smaller = min(sum(b.w * b.h for b in one), sum(b.w * b.h for b in other))
+    return min(1.0, common / smaller) if smaller > 0 else 0.0
+
+
+def _overlap(a: Box, b: Box) -> float:
+    wide = min(a.x + a.w, b.x + b.w) - max(a.x, b.x)
+    high = min(a.y + a.h, b.y + b.h) - max(a.y, b.y)
+    return max(0.0, wide) * max(0.0, high)
+
+
+def evidence(item: PrintedItem) -> float:
+    """How much speaks for the name an item was given (0-1): its match, and how surely its words were read."""
+    if item.match.inci is None:
+        return 0.0
+    return item.match.score * (0.5 + 0.5 * _read(item))
+
+
+def _read(item: PrintedItem) -> float:
+    return sum(item.read) / len(item.read) if item.read else 1.0
+
+
+def _better(one: PrintedItem, other: PrintedItem, db: IngredientDB) -> PrintedItem:
+    if one.match.inci is None and other.match.inci is None:
+        best = one if _read(one) >= _read(other) else other
+        agreed = one.agreed + other.agreed if fold(one.printed) == fold(other.printed) else 1
+        return replace(best, role=one.role, position=one.position, agreed=agreed)
+    best = one if evidence(one) >= evidence(other) else other
+    agreed = one.agreed + other.agreed if _meaning(one, db) == _meaning(other, db) else best.agreed
+    stated = best.stated if best.stated is not None else one.stated if one.stated is not None else other.stated
+    return replace(best, role=one.role, position=one.position, agreed=agreed, stated=stated)
+
+
+def _is_sure(item: PrintedItem) -> bool:
+    """Whether an item that only one reading has may be taken over."""
+    to_the_letter = item.match.method != "similar" or item.match.score >= NEARLY
+    long_enough = len(fold(item.printed)) >= LEAST_LETTERS
+    if is_part(item.printed):
+        return False
+    return item.match.inci is not None and to_the_letter and long_enough and _read(item) >= LEAST_READ
+
+
+def _is_anchored(pairs: Sequence[_Pair], at: int) -> bool:
+    """Whether both readings agree on an item near by, before and after; at an end of the list one side is enough."""
+    before = [pair for pair in pairs[:at] if pair.one]
+    after = [pair for pair in pairs[at + 1 :] if pair.one]
+    near = [*before[-2:], *after[:2]]
+    return any(pair.other for pair in near)
+
+
+def _role_beside(pairs: Sequence[_Pair], at: int) -> Role:
+    """The role of the nearest item of the first list: before, else after."""
+    beside = [pair.one.role for pair in pairs[:at] if pair.one] or [
+        pair.one.role for pair in pairs[at + 1 :][::-1] if pair.one
+    ]
+    return beside[-1]
+
+
+def _without_ends(items: list[PrintedItem]) -> list[PrintedItem]:
+    """Drops unknown pieces of a name that stands whole beside them, from a reading that tore it."""
+    out = []
+    for i, item in enumerate(items):
+        beside = [items[k] for k in (i - 1, i + 1) if 0 <= k < len(items) and items[k].match.inci]
+        if item.match.inci is None and any(
+            len(fold(item.printed)) < len(fold(rival.printed))
+            and fuzz.partial_ratio(fold(item.printed), fold(rival.printed)) >= PART_OF
+            for rival in beside
+        ):
+            continue
+        out.append(item)
+    return out
+
+
+def _numbered(items: list[PrintedItem]) -> list[PrintedItem]:
+    """Positions counted anew; members of a blend go on sharing one."""
+    out: list[PrintedItem] = []
+    place, before = 0, 0
+    for item in items:
+        if item.position != before:
+            place += 1
+        before = item.position
+        out.append(replace(item, position=place))
+    return out
