@@ -68,11 +68,11 @@ def scan(
     """Screens photos of labels, each on its own: one that cannot be read does not stop the others."""
     settings = read_settings()
     options = PhotoOptions(
-        engine or settings.engine,
-        effort.value if effort else settings.effort,
-        deadline or settings.deadline_seconds,
-        budget,
-        photo_limits(settings),
+        engine=engine or settings.engine,
+        effort=effort.value if effort else settings.effort,
+        deadline=deadline or settings.deadline_seconds,
+        budget=budget,
+        limits=photo_limits(settings),
     )
     products = from_files(files, options, one_product=one_product)
     crew = workers or min(settings.workers, os.cpu_count() or 1)
