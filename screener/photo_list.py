@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingredient_db import IngredientDB
 from screener.label import read_label
-from screener.label.merge import merge
+from screener.label.merge import merge, numbered
 from screener.label.naming import is_general
 from screener.label.printed import PrintedItem, PrintedList
 
@@ -22,6 +22,8 @@ LEAST_RECOGNISED = 0.5
 LEAST_NAMES = 3
 # Known names from which a list counts as found, under a heading and without one.
 HEADED_NAMES, NAMES = 4, 8
+# Active ingredients without the inactive ones are a part of the list.
+ACTIVES_ALONE = 0.4
 # An unknown piece weighs against a reading this much of what a known name weighs for it.
 UNKNOWN = 0.5
 # Reader confidence from which every word of an unknown name was read as it is printed, where there is one reading.
@@ -64,8 +66,28 @@ def joined(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
 def recognised(label: PrintedList) -> float:
     """How much of a full list this is (0-1): the share of names known, less for very short lists."""
     known = named(label)
+    if not known:
+        return 0.0
     enough = HEADED_NAMES if label.headed else NAMES
-    return known / len(label.items) * min(1.0, known / enough) if known else 0.0
+    whole = ACTIVES_ALONE if all(item.role == "active" for item in label.items) else 1.0
+    return whole * known / len(label.items) * min(1.0, known / enough)
+
+
+def with_actives(label: PrintedList, beside: Sequence[PrintedList]) -> PrintedList:
+    """The list with the active ingredients that another block of the pack names, as US Drug Facts do."""
+    if any(item.role == "active" for item in label.items):
+        return label
+    for other in beside:
+        actives = [item for item in other.items if item.role == "active" and item.match.inci]
+        if actives:
+            known = {item.match.inci for item in actives}
+            rest = [
+                replace(item, role="inactive" if item.role == "listed" else item.role, position=item.position + 1000)
+                for item in label.items
+                if item.match.inci not in known
+            ]
+            return replace(label, items=numbered([*actives, *rest]), otc=True)
+    return label
 
 
 def trusted(label: PrintedList) -> bool:

@@ -18,7 +18,7 @@ from screener.label.merge import one_product
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedList
 from screener.photo.limits import PhotoLimits
-from screener.photo_list import joined, recognised, seen, trusted
+from screener.photo_list import joined, recognised, seen, trusted, with_actives
 from screener.report import Quality, Report, Source
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def screen_photos_here(
         )
         clock.step("read")
         readings.append(read)
-        lists.append(labels.joined(read.readings))
+        lists.append(with_actives(labels.joined(read.readings), labels.each(read.beside)))
         clock.step("label")
     label = one_product(lists, db)
     quality = _quality(readings)
@@ -153,6 +153,10 @@ class _Labels:
     def joined(self, readings: Sequence[Reading]) -> PrintedList:
         """The readings of one block as one list."""
         return joined([self._list(reading) for reading in readings], self._db)
+
+    def each(self, readings: Sequence[Reading]) -> list[PrintedList]:
+        """The lists of readings of different blocks."""
+        return [self._list(reading) for reading in readings]
 
     def judge(self, readings: Sequence[Reading]) -> float:
         """How much of a full list the readings hold together (0-1)."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ingredient_db import IngredientDB
+from ingredient_db.records import Match
 from screener.label import misread as photo_text
 from screener.label.drug_facts import active_items
-from screener.label.naming import is_general, name_piece, stated_percent
+from screener.label.naming import is_cut_off, is_general, name_piece, stated_percent
 from screener.label.pieces import Piece, cut
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.sections import Section, find_sections
@@ -25,8 +26,10 @@ def _placed(
     named = name_piece(piece.text, db)
     if misread and (not named or len(named) * 5 < len(piece.text.split()) or any(n.match.inci is None for n in named)):
         named = photo_text.split(piece.text, db) or named
-    if not named:
-        match = db.match(piece.text)
+    # "… Seed": the oil or extract of the plant went unread.
+    cut_off = misread and len(named) < 2 and is_cut_off(piece.text)
+    if not named or cut_off:
+        match = Match(None, "none", 0.0) if cut_off else db.match(piece.text)
         item = PrintedItem(piece.text, piece.start, piece.end, role, position, match, stated_percent(piece.text))
         return [item], [(piece.text, piece.start, piece.end)]
     if len(named) == 1 and named[0].end - named[0].start == len(piece.text):

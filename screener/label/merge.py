@@ -84,7 +84,7 @@ def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> Printe
             items.append(mine)
         elif theirs:
             items.append(replace(theirs, position=-i - 1))
-    merged = PrintedList(tuple(_numbered(items)), (*one.unplaced, *other.unplaced), one.headed or other.headed)
+    merged = PrintedList(numbered(items), (*one.unplaced, *other.unplaced), one.headed or other.headed)
     return replace(merged, otc=any(item.role == "active" for item in merged.items))
 
 
@@ -104,7 +104,7 @@ def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedLi
                 # A place of its own: the numbers of two readings have nothing to do with one another.
                 items.append(replace(pair.other, role=_role_beside(pairs, i), position=-i - 1))
     return PrintedList(
-        tuple(_numbered(_without_ends(items))),
+        numbered(_without_ends(items)),
         one.unplaced,
         one.headed or other.headed,
         any(item.role == "active" for item in items),
@@ -233,7 +233,7 @@ def _without_ends(items: list[PrintedItem]) -> list[PrintedItem]:
     return out
 
 
-def _numbered(items: list[PrintedItem]) -> list[PrintedItem]:
+def numbered(items: Sequence[PrintedItem]) -> tuple[PrintedItem, ...]:
     """Positions counted anew; members of a blend go on sharing one."""
     out: list[PrintedItem] = []
     place, before = 0, 0
@@ -242,4 +242,4 @@ def _numbered(items: list[PrintedItem]) -> list[PrintedItem]:
             place += 1
         before = item.position
         out.append(replace(item, position=place))
-    return out
+    return tuple(out)

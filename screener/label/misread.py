@@ -13,7 +13,7 @@ from functools import lru_cache
 from ingredient_db import IngredientDB
 from ingredient_db.folding import fold
 from ingredient_db.records import Match
-from screener.label.naming import MIN_LETTERS, Named, is_joiner, is_part
+from screener.label.naming import MIN_LETTERS, Named, is_cut_off, is_joiner, is_part
 
 # Costs, in unknown words. A name costs little, so that a long one beats its parts; a likeness costs more than a name
 # read to the letter, and less than a word left unknown. Set by reasoning, checked on the dev photos.
@@ -44,6 +44,21 @@ def _vocabulary(db: IngredientDB) -> frozenset[str]:
     return frozenset(word for name in db.names() for word in re.findall(r"[a-z]{4,}", name.lower()))
 
 
+@lru_cache(maxsize=4)
+def _endings(db: IngredientDB) -> frozenset[str]:
+    """The last two and more words of known names, without the first ones."""
+    found: set[str] = set()
+    for name in db.names():
+        words = name.lower().replace("/", " ").split()
+        found.update(fold("".join(words[i:])) for i in range(1, len(words) - 1))
+    return frozenset(found)
+
+
+def _ends_others(text: str, db: IngredientDB) -> bool:
+    """Whether a name of two and more words also stands at the end of longer names."""
+    return len(text.split()) > 1 and fold(text) in _endings(db)
+
+
 def split(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     """The names of a piece in order, with what is unknown between them; empty when it holds no name."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
@@ -66,7 +81,7 @@ def split(piece: str, db: IngredientDB) -> tuple[Named, ...]:
                 if best[start].cost + step < choice.cost:
                     choice = _Step(best[start].cost + step, start, match)
         best.append(choice)
-    return _along(piece, words, best)
+    return _along(piece, words, best, db)
 
 
 def _name(text: str, words: int, common: bool, db: IngredientDB) -> Match | None:
@@ -81,7 +96,7 @@ def _name(text: str, words: int, common: bool, db: IngredientDB) -> Match | None
     return match if match.inci else None
 
 
-def _along(piece: str, words: list[tuple[int, int]], best: list[_Step]) -> tuple[Named, ...]:
+def _along(piece: str, words: list[tuple[int, int]], best: list[_Step], db: IngredientDB) -> tuple[Named, ...]:
     """The steps of the best way, unknown words that stand together as one."""
     found: list[Named] = []
     end = len(words)
@@ -96,21 +111,27 @@ def _along(piece: str, words: list[tuple[int, int]], best: list[_Step]) -> tuple
             found.append(Named(a, b, Match(None, "none", 0.0)))
         end = step.start
     found.reverse()
-    found = _with_torn(piece, found)
+    found = _with_torn(piece, found, db)
     if not any(name.match.inci for name in found):
         return ()
     # Specks between names ("i", "|") are no ingredients.
     return tuple(n for n in found if n.match.inci or len(_LETTERS.findall(piece[n.start : n.end])) >= MIN_LETTERS)
 
 
-def _with_torn(piece: str, found: list[Named]) -> list[Named]:
-    """General parts of names ("Glycol", "PEG-40") beside unknown words go to them: they are the rest of that name."""
+def _with_torn(piece: str, found: list[Named], db: IngredientDB) -> list[Named]:
+    """Parts of longer names beside unknown words go to them: they are the rest of that name.
+
+    General parts ("Glycol", "PEG-40") on either side; behind unknown words also a name that ends longer ones ("Hexyl
+    Benzoate"). A plant's name that stops at the part ("… Seed") lacks its oil or extract.
+    """
     out: list[Named] = []
     for name in found:
         text = piece[name.start : name.end]
         if out and name.match.inci is None and is_part(piece[out[-1].start : out[-1].end]):
             name = Named(out.pop().start, name.end, name.match)
-        elif out and out[-1].match.inci is None and name.match.inci and is_part(text):
+        elif name.match.inci and is_cut_off(text):
+            name = Named(name.start, name.end, Match(None, "none", 0.0))
+        elif out and out[-1].match.inci is None and name.match.inci and (is_part(text) or _ends_others(text, db)):
             name = Named(out.pop().start, name.end, Match(None, "none", 0.0))
         if out and out[-1].match.inci is None and name.match.inci is None:
             name = Named(out.pop().start, name.end, name.match)

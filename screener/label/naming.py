@@ -141,7 +141,7 @@ def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: Ingredie
                 break
         else:
             # A general word beside it ("… Glycol") is the rest of the same broken name.
-            a = left if left < start and (is_general(piece[left:start]) or _is_cut_off(piece[left:start])) else start
+            a = left if left < start and (is_general(piece[left:start]) or is_cut_off(piece[left:start])) else start
             b = right if right > end and is_general(piece[end:right]) else end
             match = db.match(piece[a:b])
             match = Match(None, match.method, match.score, match.alternatives)
@@ -152,7 +152,7 @@ def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: Ingredie
     return named
 
 
-def _is_cut_off(text: str) -> bool:
+def is_cut_off(text: str) -> bool:
     """Whether a plant's name ends at the part ("… Seed") with its oil, butter or extract still to come."""
     return text.split()[-1].strip("(),.").lower() in _PLANT_PARTS
 

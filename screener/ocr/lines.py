@@ -9,6 +9,9 @@ from dataclasses import dataclass
 SAME_ROW = 0.5
 # White between two columns, in line heights, and rows that each must have: less is a gap in a row.
 GUTTER, COLUMN_ROWS = 2.0, 3
+# A gap between words that may part two columns, in word heights, and the rows it must run through: spaces between
+# words are a third as wide and stand elsewhere in every row.
+WIDE_GAP, GAP_ROWS = 0.9, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,64 @@ def _rows(lines: list[LineBox]) -> list[list[LineBox]]:
         else:
             rows.append([line])
     return [sorted(row, key=lambda line: line.left) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word, its confidence (0-1) and its box in page pixels."""
+
+    text: str
+    confidence: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def column_order(rows: Sequence[Sequence[PlacedWord]]) -> list[list[PlacedWord]]:
+    """Rows of words, in which a gap that runs down through several rows parts two columns: first left, then right."""
+    todo = [sorted(row, key=lambda word: word.left) for row in rows if row]
+    out: list[list[PlacedWord]] = []
+    at = 0
+    while at < len(todo):
+        end, gap = _corridor(todo, at)
+        if end - at < GAP_ROWS:
+            out.append(todo[at])
+            at += 1
+            continue
+        middle = (gap[0] + gap[1]) / 2
+        for side in (True, False):
+            out += [part for row in todo[at:end] if (part := [w for w in row if (w.left < middle) is side])]
+        at = end
+    return out
+
+
+def _corridor(rows: Sequence[Sequence[PlacedWord]], at: int) -> tuple[int, tuple[float, float]]:
+    """The longest run of rows from `at` on with one gap between their words: where it ends, and the gap."""
+    best = at, (0.0, 0.0)
+    for first in _gaps(rows[at])[1:-1]:
+        gap, end = first, at + 1
+        while end < len(rows):
+            wide = WIDE_GAP * _height(rows[end])
+            common = [(max(gap[0], a), min(gap[1], b)) for a, b in _gaps(rows[end])]
+            fitting = [c for c in common if c[1] - c[0] > wide]
+            if not fitting:
+                break
+            gap, end = max(fitting, key=lambda c: c[1] - c[0]), end + 1
+        # The last rows may have print on one side alone, and belong to what follows.
+        while end > at and not any(a <= gap[0] and gap[1] <= b for a, b in _gaps(rows[end - 1])[1:-1]):
+            end -= 1
+        if end > best[0]:
+            best = end, gap
+    return best
+
+
+def _height(row: Sequence[PlacedWord]) -> float:
+    return sorted(word.bottom - word.top for word in row)[len(row) // 2]
+
+
+def _gaps(row: Sequence[PlacedWord]) -> list[tuple[float, float]]:
+    """Left of the row, between its words where it is wide, right of it."""
+    wide = WIDE_GAP * _height(row)
+    inner = [(a.right, b.left) for a, b in zip(row, row[1:], strict=False) if b.left - a.right > wide]
+    return [(float("-inf"), row[0].left), *inner, (row[-1].right, float("inf"))]

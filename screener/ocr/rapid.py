@@ -7,7 +7,6 @@ model that it does not find from the network.
 from __future__ import annotations
 
 import importlib.util
-import statistics
 import time
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -19,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
-from screener.ocr.lines import LineBox, reading_order
-from screener.ocr.reading import Reading, Word
+from screener.ocr.lines import LineBox, PlacedWord, column_order, reading_order
+from screener.ocr.reading import Reading, laid_out
 from screener.photo.flatten import CAPITAL
 from screener.photo.page import Page
 
@@ -179,14 +178,13 @@ def _words(text: str, info: Any) -> tuple[tuple[str, float, float, float], ...]:
 
 
 def _reading(lines: list[LineBox], page: Page, name: str) -> Reading:
-    words = []
-    heights = []
-    for number, row in enumerate(reading_order(lines)):
-        for line in row:
-            for printed, confidence, left, right in line.words:
-                x = line.left + left * (line.right - line.left)
-                width = (right - left) * (line.right - line.left)
-                box = page.photo_box(x, line.top, width, line.bottom - line.top)
-                words.append(Word(printed, min(1.0, max(0.0, confidence)), box, number))
-                heights.append((line.bottom - line.top) * page.scale)
-    return Reading(tuple(words), name, statistics.median(heights) if heights else 0.0, page.name)
+    rows = [[word for line in row for word in _placed(line)] for row in reading_order(lines)]
+    return laid_out(column_order(rows), page, name)
+
+
+def _placed(line: LineBox) -> list[PlacedWord]:
+    wide = line.right - line.left
+    return [
+        PlacedWord(printed, confidence, line.left + a * wide, line.top, line.left + b * wide, line.bottom)
+        for printed, confidence, a, b in line.words
+    ]

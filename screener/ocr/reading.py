@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from screener.ocr.lines import PlacedWord
+from screener.photo.page import Page
 from screener.report import Box
 
 
@@ -47,3 +51,19 @@ class Reading:
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of each word in `text`."""
         return self._laid_out[1]
+
+
+def laid_out(rows: Sequence[Sequence[PlacedWord]], page: Page, reader: str) -> Reading:
+    """Rows of words with boxes on the page -> a reading with boxes on the photo."""
+    words = tuple(
+        Word(
+            word.text,
+            min(1.0, max(0.0, word.confidence)),
+            page.photo_box(word.left, word.top, word.right - word.left, word.bottom - word.top),
+            number,
+        )
+        for number, row in enumerate(rows)
+        for word in row
+    )
+    heights = [(word.bottom - word.top) * page.scale for row in rows for word in row]
+    return Reading(words, reader, statistics.median(heights) if heights else 0.0, page.name)

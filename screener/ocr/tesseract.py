@@ -6,7 +6,6 @@ import math
 import os
 import re
 import shutil
-import statistics
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
-from screener.ocr.reading import Reading, Word
+from screener.ocr.lines import PlacedWord, column_order
+from screener.ocr.reading import Reading, laid_out
 from screener.photo.page import WHOLE, Page
 
 # One block of text of one size (6): pages are cut to the block. Measured on the dev photos beside 3 and 4.
@@ -147,9 +147,7 @@ def _table(image: NDArray[np.uint8], config: str, deadline: float) -> list[dict[
 
 
 def _reading(table: list[dict[str, str]], page: Page, name: str, scale: float = 1.0) -> Reading:
-    words: list[Word] = []
-    lines: dict[tuple[str, str, str], int] = {}
-    heights = []
+    lines: dict[tuple[str, str, str], list[PlacedWord]] = {}
     try:
         if not table and page.image.size:
             raise ValueError("not even the row of the page")
@@ -161,10 +159,11 @@ def _reading(table: list[dict[str, str]], page: Page, name: str, scale: float = 
             speck = confidence < LEAST_CONFIDENCE and sum(map(str.isalpha, printed)) < WORD_LETTERS
             if speck or not (any(map(str.isalnum, printed)) or printed in SEPARATORS):
                 continue
-            line = lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), len(lines))
             x, y, w, h = (int(row[key]) / scale for key in ("left", "top", "width", "height"))
-            words.append(Word(printed, min(1.0, confidence), page.photo_box(x, y, w, h), line))
-            heights.append(h * page.scale)
+            line = lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), [])
+            line.append(PlacedWord(printed, min(1.0, confidence), x, y, x + w, y + h))
     except (KeyError, ValueError, OverflowError) as error:
         raise ReaderFailed(NONSENSE) from error
-    return Reading(tuple(words), name, statistics.median(heights) if heights else 0.0, page.name)
+    rows = list(lines.values())
+    # Of a whole photo Tesseract finds the columns itself; a block it reads straight across.
+    return laid_out(rows if page.name == WHOLE else column_order(rows), page, name)
