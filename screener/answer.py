@@ -9,9 +9,10 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from ingredient_db import IngredientDB
+from screener.confidence import confidence as confidence_in
 from screener.heaviness import amounts, film, message, milia, note, pores, rating
 from screener.label.claims import find_claims
-from screener.label.printed import PrintedItem, PrintedList
+from screener.label.printed import PrintedList
 from screener.photo_list import shown
 from screener.report import (
     Box,
@@ -91,16 +92,6 @@ def _photos(sources: Sequence[Source]) -> tuple[Source, ...]:
     return tuple(sources) if len(sources) > 1 else ()
 
 
-def _confidence(item: PrintedItem) -> float:
-    """Confidence in one name: its match, and on a photo how sure the reader was of its words."""
-    if item.match.inci is None:
-        return 0.0
-    if not item.read:
-        return round(item.match.score, 3)
-    # An exact name of many letters is hardly a misreading, however unsure the reader was.
-    return round(item.match.score * (0.7 + 0.3 * sum(item.read) / len(item.read)), 3)
-
-
 def screened(
     sources: Sequence[Source],
     quality: Quality,
@@ -132,7 +123,7 @@ def screened(
                 amount,
                 record.film_class if record else None,
                 rating(record),
-                _confidence(item),
+                confidence_in(item, len(readers)),
                 item.boxes,
                 item.photo,
             )

@@ -41,9 +41,10 @@ def _placed(
         if len(_LETTER.findall(gap)) > 3:
             unplaced.append((gap, piece.start + at, piece.start + name.start))
         printed = piece.text[name.start : name.end].strip()
+        match = Match(None, "none", 0.0) if misread and is_cut_off(printed) else name.match
         percent = stated_percent(piece.text[name.start :] if name is named[-1] else printed)
         items.append(
-            PrintedItem(printed, piece.start + name.start, piece.start + name.end, role, position, name.match, percent)
+            PrintedItem(printed, piece.start + name.start, piece.start + name.end, role, position, match, percent)
         )
         at = name.end
     return items, unplaced
