@@ -48,7 +48,7 @@ class Part:
 def doctor(form: Annotated[Shape, typer.Option("--format", help="How it is written.")] = Shape.HUMAN) -> None:
     """Checks what the screener needs on this machine, and says how to get what is missing."""
     read_settings()
-    parts = [_python(), Part("screener", True, code_version()), _data(), *_packages(), *_tesseract()]
+    parts = [_python(), Part("screener", True, code_version()), _data(), *_packages(), *_tesseract(), _rapidocr()]
     if form is Shape.JSON:
         print(json.dumps([asdict(part) for part in parts], indent=2))
     else:
@@ -106,6 +106,18 @@ def _tesseract() -> list[Part]:
         Part("tesseract", True, f"{status.version}, {status.path}"),
         Part("its languages", english, ", ".join(status.languages), get=() if english else _commands()),
     ]
+
+
+def _rapidocr() -> Part:
+    try:
+        from screener.ocr.rapid import probe
+    except (ImportError, OSError):
+        return Part("rapidocr", False, "cannot be asked without the packages above", needed=False)
+    status = probe()
+    if status.found:
+        return Part("rapidocr", True, f"{status.version}, the second text reader", needed=False)
+    get = ("uv pip install 'label-screener[rapidocr]'",)
+    return Part("rapidocr", False, f"{status.missing} is missing, for the second text reader", needed=False, get=get)
 
 
 def _commands() -> tuple[str, ...]:
