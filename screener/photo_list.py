@@ -63,6 +63,21 @@ def joined(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
     return merge(best_first, db) if best_first else PrintedList()
 
 
+def trimmed(label: PrintedList) -> PrintedList:
+    """Without the unknown pieces before the first and after the last name, which are unplaced then.
+
+    There other print of the pack is as likely as an ingredient, and a piece before the first name would move every
+    amount.
+    """
+    places = [i for i, item in enumerate(label.items) if item.match.inci]
+    if not places:
+        return label
+    inner = label.items[places[0] : places[-1] + 1]
+    outer = (*label.items[: places[0]], *label.items[places[-1] + 1 :])
+    unplaced = tuple((item.printed, item.start, item.end) for item in outer)
+    return replace(label, items=numbered(inner), unplaced=(*label.unplaced, *unplaced))
+
+
 def recognised(label: PrintedList) -> float:
     """How much of a full list this is (0-1): the share of names known, less for very short lists."""
     known = named(label)
@@ -95,7 +110,7 @@ def trusted(label: PrintedList) -> bool:
     return named(label) >= LEAST_NAMES and named(label) >= LEAST_RECOGNISED * len(label.items)
 
 
-def shown(item: PrintedItem, label: PrintedList, readings: int) -> bool:
+def shown(item: PrintedItem, readings: int) -> bool:
     """Whether an item stands in the list: always when named; else when what it says is sure.
 
     It is when two readings say the same to the letter, or the only one is sure of every word. The rest is misread
@@ -103,9 +118,7 @@ def shown(item: PrintedItem, label: PrintedList, readings: int) -> bool:
     """
     if item.match.inci or not item.read:
         return True
-    places = [other.position for other in label.items if other.match.inci]
-    if is_general(item.printed) or not places or not places[0] < item.position < places[-1]:
-        # Beyond the first and last known name other print of the pack is as likely as an ingredient.
+    if is_general(item.printed):
         return False
     letters = sum(c.isalpha() or c in " -/" for c in item.printed)
     if letters < 0.9 * len(item.printed) or len(item.read) > LONGEST_UNKNOWN:

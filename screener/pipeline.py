@@ -18,7 +18,7 @@ from screener.label.merge import one_product
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedList
 from screener.photo.limits import PhotoLimits
-from screener.photo_list import joined, recognised, seen, trusted, with_actives
+from screener.photo_list import joined, recognised, seen, trimmed, trusted, with_actives
 from screener.report import Quality, Report, Source
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def screen_photos_here(
         readings.append(read)
         lists.append(with_actives(labels.joined(read.readings), labels.each(read.beside)))
         clock.step("label")
-    label = one_product(lists, db)
+    label = trimmed(one_product(lists, db))
     quality = _quality(readings)
     names = [reading.reader for read in readings for reading in read.readings]
     if not trusted(label):

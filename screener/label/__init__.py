@@ -17,6 +17,8 @@ from screener.report import Role
 __all__ = ["read_label"]
 
 _LETTER = re.compile(r"[^\W\d_]")
+# What joins the members of a blend: a bracket, a sign, or a word for "and".
+_JOINED = re.compile(r"[()\[\]{}&+]|\b(?:and|et|und|y|e)\b", re.IGNORECASE)
 
 
 def _placed(
@@ -35,9 +37,13 @@ def _placed(
     if len(named) == 1 and named[0].end - named[0].start == len(piece.text):
         percent = stated_percent(piece.text)
         return [PrintedItem(piece.text, piece.start, piece.end, role, position, named[0].match, percent)], []
-    items, unplaced, at = [], [], 0
+    items: list[PrintedItem] = []
+    unplaced, at = [], 0
     for name in named:
-        gap = piece.text[at : name.start].strip(" ,.;()[]{}/&-\n")
+        between = piece.text[at : name.start]
+        # A blend shares its place; names with only the comma between them lost each have their own.
+        position += bool(items) and not _JOINED.search(between)
+        gap = between.strip(" ,.;()[]{}/&-\n")
         if len(_LETTER.findall(gap)) > 3:
             unplaced.append((gap, piece.start + at, piece.start + name.start))
         printed = piece.text[name.start : name.end].strip()
@@ -81,7 +87,7 @@ def _section_items(
             placed, left = _placed(piece, db, role, position, misread)
         items += placed
         unplaced += left
-        position += bool(placed)
+        position = placed[-1].position + 1 if placed else position
     return items, unplaced
 
 

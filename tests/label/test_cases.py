@@ -129,5 +129,10 @@ def test_stated_percentages() -> None:
 
 
 def test_members_of_a_place_share_it() -> None:
-    items = read_label("Aqua, Mica Titanium Dioxide, Glycerin", DB).items
+    items = read_label("Aqua, Mica (and) Titanium Dioxide, Glycerin", DB).items
     assert [i.position for i in items] == [1, 2, 2, 3]
+
+
+def test_names_with_a_lost_comma_have_each_their_place() -> None:
+    items = read_label("Aqua, Mica Titanium Dioxide, Glycerin", DB).items
+    assert [i.position for i in items] == [1, 2, 3, 4]
