@@ -18,6 +18,7 @@ __all__ = ["read_label"]
 
 _LETTER = re.compile(r"[^\W\d_]")
 # What joins the members of a blend: a bracket, a sign, or a word for "and".
+_AND = re.compile(r"[(\[]?\s*(?:and|et|und|&)\s*[)\]]?\s+(?=\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[()\[\]{}&+]|\b(?:and|et|und|y|e)\b", re.IGNORECASE)
 
 
@@ -40,18 +41,18 @@ def _placed(
     items: list[PrintedItem] = []
     unplaced, at = [], 0
     for name in named:
-        between = piece.text[at : name.start]
+        joined = _AND.match(piece.text, name.start)
+        start = joined.end() if items and joined else name.start
+        between = piece.text[at:start]
         # A blend shares its place; names with only the comma between them lost each have their own.
         position += bool(items) and not _JOINED.search(between)
         gap = between.strip(" ,.;()[]{}/&-\n")
         if len(_LETTER.findall(gap)) > 3:
-            unplaced.append((gap, piece.start + at, piece.start + name.start))
-        printed = piece.text[name.start : name.end].strip()
+            unplaced.append((gap, piece.start + at, piece.start + start))
+        printed = piece.text[start : name.end].strip()
         match = Match(None, "none", 0.0) if misread and is_cut_off(printed) else name.match
-        percent = stated_percent(piece.text[name.start :] if name is named[-1] else printed)
-        items.append(
-            PrintedItem(printed, piece.start + name.start, piece.start + name.end, role, position, match, percent)
-        )
+        percent = stated_percent(piece.text[start:] if name is named[-1] else printed)
+        items.append(PrintedItem(printed, piece.start + start, piece.start + name.end, role, position, match, percent))
         at = name.end
     return items, unplaced
 
