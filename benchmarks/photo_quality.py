@@ -31,6 +31,8 @@ from tests.label_photos.shine import add_shine
 from tests.label_photos.style import STYLES, Colour, Style
 
 SHOT = Shot(pose=Pose(pitch=5, yaw=-4, roll=1.2), lens=Lens(defocus=0.6, noise=0.01), closeness=1.0, fill=0.9)
+# The smallest letters are read from a sharp photo only, so their series is taken with a poor camera too.
+POOR_LENS = Lens(defocus=1.2, noise=0.025)
 LABELS = (("night-cream", "clean"), ("water-gel", "sea"), ("balm", "apothecary"))
 # Long side of the photo (px), radius of the lens blur (px), length of a smear (px), share of the way from ink to
 # paper, reach of the highlight (share of the photo).
@@ -51,8 +53,18 @@ class Case:
     inci: frozenset[str]
 
 
+def _truth(made: LabelPhoto) -> frozenset[str]:
+    """The true names as the ingredient data spells them."""
+    return frozenset(str(load().match(name).inci) for name in made.truth.inci)
+
+
 def _case(series: str, label: tuple[str, str], made: LabelPhoto, photo: Photo | None = None) -> Case:
-    return Case(series, label[0], photo or decode(made.jpeg), frozenset(made.truth.inci))
+    return Case(
+        series,
+        label[0],
+        photo or decode(made.jpeg),
+        frozenset(str(load().match(name).inci) for name in made.truth.inci),
+    )
 
 
 def _fainter(style: Style, share: float) -> Style:
@@ -78,6 +90,9 @@ def cases(quick: bool) -> Iterator[Case]:
         style = STYLES[label[1]]
         for side in SIDES[::step]:
             yield _case("height", label, make_photo(product, style, replace(SHOT, long_side=side), 1))
+        for side in SIDES[::step]:
+            shot = replace(SHOT, long_side=side, lens=POOR_LENS, quality=50)
+            yield _case("poor", label, make_photo(product, style, shot, 1))
         for blur in BLURS[::step]:
             shot = replace(SHOT, lens=replace(SHOT.lens, defocus=blur))
             yield _case("blur", label, make_photo(product, style, shot, 2))
@@ -106,8 +121,12 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one label, every third step")
+    parser.add_argument("--series", help="only this one: height, poor, blur, smear, contrast or glare")
+    asked = parser.parse_args()
     print("series    label         height  sharpness  contrast  glare  named")
-    for case in cases(parser.parse_args().quick):
+    for case in cases(asked.quick):
+        if asked.series not in (None, case.series):
+            continue
         q = measure(case.photo)
         share = named(case.photo, case.inci)
         print(

@@ -64,7 +64,7 @@ def measure(
     if within:
         region = _part(region, within, (grey.shape[1], grey.shape[0]))
     laid = lay(grey, region, capital=LOOK_LETTER, most_enlarged=1.0)
-    edges, contrast = _letters(laid, light_on_dark=region.light_on_dark)
+    edges, contrast = _letters(laid)
     glare, at = find_glare(laid, _contrast_map(laid))
     if at and upside_down:
         at = _OTHER_END[at[0]], _OTHER_SIDE[at[1]]
@@ -98,7 +98,7 @@ def _part(region: Region, box: Box, size: tuple[int, int]) -> Region:
     return replace(region, lines=tuple(lines), letters=region.letters[inside], count=int(inside.sum()))
 
 
-def _letters(laid: Laid, *, light_on_dark: bool) -> tuple[float, float]:
+def _letters(laid: Laid) -> tuple[float, float]:
     """Width of the letters' edges (page pixels) and contrast (0-1): medians over the letters."""
     picture = laid.picture.astype(np.float32)
     slopes = (np.abs(cv2.Scharr(picture, -1, 1, 0)) / 32, np.abs(cv2.Scharr(picture, -1, 0, 1)) / 32)
