@@ -3,7 +3,7 @@
     uv run python -m benchmarks.photo_quality [--quick]
 
 Each photo is measured (screener.photo.quality) and read by the reader that is installed; `named` is the share of the
-true names of the list that were found. The lines in screener/photo/advice.py are set where `named` falls under a half.
+true names of the list that were found. The lines in screener/photo/quality.py are set where `named` falls under a half.
 """
 
 from __future__ import annotations

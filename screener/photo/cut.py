@@ -53,7 +53,6 @@ def _cut(grey: Grey, region: Region, side: Side) -> bool:
     along = turn(np.array([direction]), region.angle)[0]
     gaps = _to_the_edge(ends, along, grey.shape)
     near = np.flatnonzero(gaps < (LINE_END if beside else CUT_THROUGH) * region.letter)
-    # A chain of letters may end within its line; only those that reach as far as the rest tell of this side.
     touching = 0
     for i in near:
         length = gaps[i] + (2 * region.letter if beside else float(boxes[i, 3] - boxes[i, 1]))
@@ -77,7 +76,7 @@ def _line_ends(region: Region, side: Side) -> Numbers:
 
 
 def _lines_that_reach(boxes: Numbers, side: Side, letter: float) -> int:
-    """Lines whose end lies in the outer part of the block; the others are stretches of a line."""
+    """Lines whose end lies in the outer part of the block; a chain of letters may also end within its line."""
     ends = -boxes[:, 0] if side == "left" else boxes[:, 2]
     return int((ends > ends.max() - 8 * letter).sum())
 
@@ -89,7 +88,7 @@ def _to_the_edge(points: Numbers, along: Numbers, shape: tuple[int, ...]) -> Num
         if abs(along[axis]) > 1e-6:
             edge = size - 1 if along[axis] > 0 else 0
             gaps = np.minimum(gaps, (edge - points[:, axis]) / along[axis])
-    return np.maximum(gaps, 0.0)
+    return np.asarray(np.maximum(gaps, 0.0))
 
 
 def _ink_at_the_edge(grey: Grey, at: Numbers, along: Numbers, length: float, width: float) -> bool:

@@ -23,7 +23,7 @@ WINDOW, ROUND_LETTER = 0.8, 0.5
 LEAST_PATCH = 6.0
 # Glare fades in: letters at the rim of a patch have less contrast than those elsewhere. White boxes and logos have
 # crisp letters beside them. Reach of the rim in capital heights, and the share of the usual contrast.
-RIM, FADED = 2.0, 0.8
+RIM, FADED = 2.0, 0.88
 # On paper that is blown out as a whole, only faded rims tell glare from paper, and the bar is higher.
 FADED_ON_WHITE = 0.6
 
@@ -37,8 +37,9 @@ def find_glare(laid: Laid, contrast: NDArray[np.float32]) -> tuple[float, tuple[
     letters = _round_letters(laid)
     size = max(3, int(WINDOW * laid.letter))
     blown = cv2.blur(laid.picture, (size, size)) >= BLOWN
+    # The lower third: round a patch the paper is bright too, and tells nothing of the rest.
     paper = cv2.dilate(laid.picture, np.ones((3, 3), np.uint8))[letters & ~blown & laid.inside]
-    white = bool(len(paper)) and float(np.percentile(paper, 60)) >= PAPER
+    white = bool(len(paper)) and float(np.percentile(paper, 30)) >= PAPER
     # Open: the slim stretches between lines and words are paper.
     patches = np.asarray(blown & block & ~letters & laid.inside, np.uint8)
     kernel = np.ones((max(3, int(1.2 * laid.letter)),) * 2, np.uint8)

@@ -24,6 +24,31 @@ LOOK_LETTER = 24.0
 MOST_LETTERS = 400
 
 
+# The lines of `advice` are from benchmarks/photo_quality.py: three labels, Tesseract 5, share of the true names found.
+#
+# Capital height, px. A sharp camera still reads 0.93 to 1.0 at 8.5 and under a half at 6.0 to 5.5; a poor one (soft,
+# noisy, strong JPEG) reads 0.93 to 0.95 at 10.5 and nothing at 8.5. The line is where the poor one fails; at ENOUGH
+# both read all.
+SMALL_LETTER, ENOUGH = 10.0, 13.0
+# Sharpness (see PhotoQuality). Letters of 25 to 33 px, lens out of focus: 0.93 to 1.0 at 6.5, 0.3 to 0.9 at 5.5 to 6.0,
+# nothing at 5.0. Smeared: 0.3 to 0.45 at 6.3 to 6.5, nothing at 5.9.
+BLURRED = 6.0
+# Small letters are never sharp by that measure: one pixel is a large part of them. It is blur from this width of the
+# edges on (px); the sharpest photos have 2.0 to 2.2 at any letter height under 20 px.
+WIDE_EDGE = 3.0
+# Contrast. Clean print is read down to 0.07 (0.77 to 1.0); fainter is not found at all. In between a little grain is
+# enough to lose it.
+FAINT = 0.10
+# Glare, share of the block: 0.55 to 0.8 named at 0.01 to 0.10, under a half from 0.12 to 0.15 on. Lower than a half:
+# what lies under glare is lost whatever the rest reads like.
+GLARE = 0.03
+# Share of the list recognised from which letters, light and focus were good enough. Half is the line of the pipeline.
+READ_WELL, READ_POORLY = 0.8, 0.5
+MOST_SENTENCES = 3
+
+NO_PRINT = "Move closer until the ingredient list fills the picture, and tap on it to focus."
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoQuality:
     """What a block of print offers a reader.
@@ -85,7 +110,8 @@ _OTHER_SIDE: dict[Across, Across] = {"left": "right", "middle": "middle", "right
 def _part(region: Region, box: Box, size: tuple[int, int]) -> Region:
     """The lines of a block whose letters stand in a box of the photo; the whole block when that leaves no block."""
     middle = turn((region.letters[:, :2] + region.letters[:, 2:]) / 2, region.angle) / size
-    inside = (middle >= (box.x, box.y)).all(axis=1) & (middle <= (box.x + box.w, box.y + box.h)).all(axis=1)
+    x, y = middle[:, 0], middle[:, 1]
+    inside = np.asarray((x >= box.x) & (x <= box.x + box.w) & (y >= box.y) & (y <= box.y + box.h))
     if inside.sum() < LEAST_LETTERS:
         return region
     lines = []
@@ -120,3 +146,49 @@ def _contrast_map(laid: Laid) -> Floats:
     kernel = np.ones((max(3, int(laid.letter)),) * 2, np.uint8)
     spread = cv2.morphologyEx(laid.picture, cv2.MORPH_GRADIENT, kernel)
     return np.asarray(spread, np.float32)
+
+
+def advice(quality: PhotoQuality, *, recognised: float | None) -> tuple[str, ...]:
+    """At most three sentences, most useful first; none for a good photo.
+
+    `recognised`: share (0-1) of the list that was named, None when it was not read. A list that was read well needs no
+    closer or sharper photo, but glare and cut edges take names away without a trace.
+    """
+    if quality.letter_height == 0:
+        return (NO_PRINT,)
+    said = []
+    if recognised is None or recognised < READ_WELL:
+        said += _too_little_detail(quality)
+    said += _parts_lost(quality)
+    if (recognised is None or recognised < READ_WELL) and quality.contrast < FAINT:
+        said.append("The print is faint against its ground: use more light.")
+    if not said and recognised is not None and recognised < READ_POORLY:
+        said.append(NO_PRINT)
+    return tuple(said[:MOST_SENTENCES])
+
+
+def _too_little_detail(quality: PhotoQuality) -> list[str]:
+    if quality.letter_height < SMALL_LETTER:
+        return [f"Move closer: the letters are {quality.letter_height:.0f} pixels high, {ENOUGH:.0f} are needed."]
+    if quality.sharpness < BLURRED and quality.letter_height > WIDE_EDGE * quality.sharpness:
+        return ["The picture is blurred: hold still and tap to focus."]
+    return []
+
+
+def _parts_lost(quality: PhotoQuality) -> list[str]:
+    said = []
+    across = [side for side in quality.cut if side in ("left", "right")]
+    if len(across) == 2:
+        said.append("The list is cut off on both sides: move back, or turn the bottle and take it in two photos.")
+    elif across:
+        said.append(f"The list is cut off on the {across[0]}: turn the bottle and take the rest.")
+    said += [
+        f"The print is cut off at the {side}: move the camera until the whole list is in the picture."
+        for side in quality.cut
+        if side in ("top", "bottom")
+    ]
+    if quality.glare >= GLARE and quality.glare_at:
+        down, across_at = quality.glare_at
+        where = "" if across_at == "middle" else f"on the {across_at} of "
+        said.append(f"Glare {where or 'on '}the {down} lines: tilt the bottle.")
+    return said

@@ -17,4 +17,4 @@ def add_shine(
     y = (np.arange(height, dtype=np.float32)[:, None] / height - middle[1]) / reach[1]
     # Falls to `strength` / 4 at the reach: with strength 2 a mid-grey is just blown out there.
     light = strength * np.exp(-1.386 * (x * x + y * y)) * 255
-    return np.minimum(pixels.astype(np.float32) + light[..., None], 255.0).astype(np.uint8)
+    return np.asarray(np.minimum(pixels.astype(np.float32) + light[..., None], 255.0), dtype=np.uint8)
