@@ -36,6 +36,9 @@ LOOKS: dict[str, tuple[Colour, Stroke]] = {
 }
 # Painted and left open (px) in each stroke.
 GAPS: dict[Stroke, tuple[int, int]] = {"plain": (1, 0), "dashed": (12, 7), "dotted": (2, 5)}
+# Boxes lower than this (px) are drawn thin.
+SMALL_BOX = 26
+# Height (px) of a line of the legend.
 LEGEND_LINE = 30
 
 
@@ -116,25 +119,27 @@ def _outline(picture: Picture, box: Box, colour: Colour, stroke: Stroke) -> None
     height, width = picture.shape[:2]
     left, top = int(box.x * width), int(box.y * height)
     right, bottom = int((box.x + box.w) * width), int((box.y + box.h) * height)
-    _path(picture, [(left, top), (right, top), (right, bottom), (left, bottom)], colour, stroke)
+    # A thick line would hide small print.
+    thick = 1 if bottom - top < SMALL_BOX else 2
+    _path(picture, [(left, top), (right, top), (right, bottom), (left, bottom)], colour, stroke, thick)
 
 
-def _path(picture: Picture, corners: Sequence[Point], colour: Colour, stroke: Stroke) -> None:
+def _path(picture: Picture, corners: Sequence[Point], colour: Colour, stroke: Stroke, thick: int = 2) -> None:
     """A closed line through the corners."""
     for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
-        _line(picture, start, end, colour, stroke)
+        _line(picture, start, end, colour, stroke, thick)
 
 
-def _line(picture: Picture, start: Point, end: Point, colour: Colour, stroke: Stroke) -> None:
+def _line(picture: Picture, start: Point, end: Point, colour: Colour, stroke: Stroke, thick: int = 2) -> None:
     if stroke == "plain":
-        cv2.line(picture, start, end, colour, 2, cv2.LINE_AA)
+        cv2.line(picture, start, end, colour, thick, cv2.LINE_AA)
         return
     painted, left_open = GAPS[stroke]
     a, b = np.array(start, float), np.array(end, float)
     length = max(1.0, float(np.linalg.norm(b - a)))
     for at in np.arange(0.0, length, painted + left_open):
         first, last = (np.rint(a + (b - a) * min(1.0, reach / length)).astype(int) for reach in (at, at + painted))
-        cv2.line(picture, (int(first[0]), int(first[1])), (int(last[0]), int(last[1])), colour, 2, cv2.LINE_AA)
+        cv2.line(picture, (int(first[0]), int(first[1])), (int(last[0]), int(last[1])), colour, thick, cv2.LINE_AA)
 
 
 def _caption(picture: Picture, text: str, at: Point, colour: Colour) -> None:

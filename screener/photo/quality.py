@@ -47,6 +47,7 @@ READ_WELL, READ_POORLY = 0.8, 0.5
 MOST_SENTENCES = 3
 
 NO_PRINT = "Move closer until the ingredient list fills the picture, and tap on it to focus."
+TRY_AGAIN = "Hold the list flat towards the camera, in even light, so that it fills the picture, and try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def advice(quality: PhotoQuality, *, recognised: float | None) -> tuple[str, ...
     if (recognised is None or recognised < READ_WELL) and quality.contrast < FAINT:
         said.append("The print is faint against its ground: use more light.")
     if not said and recognised is not None and recognised < READ_POORLY:
-        said.append(NO_PRINT)
+        said.append(TRY_AGAIN)
     return tuple(said[:MOST_SENTENCES])
 
 
