@@ -46,8 +46,23 @@ class Sheet:
         return turn(np.column_stack([u, row + self.bend.shift(u, row)]), self.angle)
 
 
-def flatten(grey: Grey, region: Region) -> tuple[Grey, Sheet]:
-    """The region as an evenly lit page, dark on light, capitals CAPITAL px high, lines level."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A block laid flat in its own light: `picture`, uint8 grey, lines level.
+
+    `inside`: which of its pixels lie on the photo; `letters`: boxes (left, top, right, bottom) in page pixels;
+    `letter`: capital height in page pixels.
+    """
+
+    picture: Grey
+    inside: NDArray[np.bool_]
+    sheet: Sheet
+    letters: Numbers
+    letter: float
+
+
+def lay(grey: Grey, region: Region, *, capital: float = CAPITAL, most_enlarged: float = MOST_ENLARGED) -> Laid:
+    """The region with its lines level and its capitals `capital` px high, nothing done to its light yet."""
     bend = fit_bend(region.lines, region.extent, region.letter)
     boxes = region.letters.copy()
     middle = (boxes[:, 0] + boxes[:, 2]) / 2
@@ -57,16 +72,21 @@ def flatten(grey: Grey, region: Region) -> tuple[Grey, Sheet]:
     pad = MARGIN * region.letter
     left, top = boxes[:, 0].min() - pad, boxes[:, 1].min() - pad
     right, bottom = boxes[:, 2].max() + pad, boxes[:, 3].max() + pad
-    scale = min(CAPITAL / region.letter, MOST_ENLARGED)
+    scale = min(capital / region.letter, most_enlarged)
     scale = min(scale, (MOST_PIXELS / ((right - left) * (bottom - top))) ** 0.5)
     sheet = Sheet(float(left), float(top), float(scale), region.angle, bend)
     size = (max(8, int((right - left) * scale)), max(8, int((bottom - top) * scale)))
     picture, inside = _remap(grey, sheet, size)
-    if region.light_on_dark:
-        picture = np.asarray(255 - picture, np.uint8)
-    picture = even_light(picture, region.letter * scale)
-    paper = _paper((boxes - [left, top, left, top]) * scale, size, region.letter * scale)
-    return np.where(paper & inside, picture, np.uint8(255)), sheet
+    return Laid(picture, inside, sheet, (boxes - [left, top, left, top]) * scale, region.letter * scale)
+
+
+def flatten(grey: Grey, region: Region) -> tuple[Grey, Sheet]:
+    """The region as an evenly lit page, dark on light, capitals CAPITAL px high, lines level."""
+    laid = lay(grey, region)
+    picture = np.asarray(255 - laid.picture, np.uint8) if region.light_on_dark else laid.picture
+    picture = even_light(picture, laid.letter)
+    paper = _paper(laid.letters, (picture.shape[1], picture.shape[0]), laid.letter)
+    return np.where(paper & laid.inside, picture, np.uint8(255)), laid.sheet
 
 
 def _remap(grey: Grey, sheet: Sheet, size: tuple[int, int]) -> tuple[Grey, NDArray[np.bool_]]:
