@@ -18,7 +18,7 @@ from PIL import Image
 
 from ingredient_db import load
 from screener.label import read_label
-from screener.ocr import read_photo
+from screener.ocr import read_photo, readers
 from screener.ocr.reading import Reading
 from screener.photo.decode import Photo, decode
 from screener.photo.quality import measure
@@ -113,8 +113,10 @@ def named(photo: Photo, inci: frozenset[str]) -> float:
     def found(reading: Reading) -> set[str | None]:
         return {item.match.inci for item in read_label(reading.text, db).items}
 
-    reading = read_photo(photo, deadline=60, accept=lambda r: len(found(r) & inci) / len(inci))
-    return len(found(reading) & inci) / len(inci)
+    read = read_photo(
+        photo, readers("tesseract"), judge=lambda rs: max(len(found(r) & inci) for r in rs) / len(inci), effort="fast"
+    )
+    return max(len(found(reading) & inci) for reading in read.readings) / len(inci)
 
 
 def main() -> None:

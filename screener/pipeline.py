@@ -22,7 +22,7 @@ from screener.photo_list import joined, recognised, seen, trimmed, trusted, with
 from screener.report import Quality, Report, Source
 
 if TYPE_CHECKING:
-    from screener.ocr.cascade import Effort, PhotoReading
+    from screener.ocr.cascade import Effort
     from screener.ocr.reading import Reading
     from screener.photo.decode import Photo
 
@@ -54,10 +54,6 @@ class PhotoOptions:
 
 
 DEFAULT_PHOTO = PhotoOptions()
-# Mean reader confidence below which a photo is blurred, dark or at an angle, whatever its letters.
-POOR_READING = 0.6
-# Letters below this height (pixels) are not read reliably by Tesseract; 20 is what it wants (findings.md).
-SMALL_LETTERS = 14.0
 # Seconds past its deadline after which the process that reads a photo is killed.
 KILL_AFTER = 3.0
 
@@ -112,6 +108,7 @@ def screen_photos_here(
     # Imported here: the image libraries take longer to load than a text takes to screen.
     from screener.ocr import read_photo, readers
     from screener.photo.decode import decode
+    from screener.photo_quality import PhotoRead, quality_of
 
     if not photos:
         raise EmptyInput("There is no photo. Send at least one.")
@@ -119,7 +116,7 @@ def screen_photos_here(
     db = load()
     engines = readers(options.engine)
     clock.step("load")
-    sources, lists, readings = [], [], []
+    sources, lists, photos_read = [], [], []
     ends = time.monotonic() + options.deadline
     for data, file in photos:
         photo = decode(data, options.limits, heif=heif)
@@ -131,15 +128,16 @@ def screen_photos_here(
             photo, engines, judge=labels.judge, effort=options.effort, deadline=left, budget=options.budget
         )
         clock.step("read")
-        readings.append(read)
+        photos_read.append(PhotoRead(photo, read))
         lists.append(with_actives(labels.joined(read.readings), labels.each(read.beside)))
         clock.step("label")
     label = trimmed(one_product(lists, db))
-    quality = _quality(readings)
-    names = [reading.reader for read in readings for reading in read.readings]
+    quality = quality_of(photos_read, label)
+    clock.step("quality")
+    names = [reading.reader for one in photos_read for reading in one.read.readings]
     if not trusted(label):
         return _refused(sources, quality, label, names, clock, db)
-    texts = [reading.text for read in readings for reading in (*read.readings, *read.beside)]
+    texts = [reading.text for one in photos_read for reading in (*one.read.readings, *one.read.beside)]
     return screened(sources, quality, texts, label, names, clock, db)
 
 
@@ -175,17 +173,6 @@ def _source(data: bytes, file: str | None, photo: Photo) -> Source:
     return Source("photo", name, hashlib.sha256(data).hexdigest(), photo.width, photo.height)
 
 
-def _quality(readings: Sequence[PhotoReading]) -> Quality:
-    """Of the best reading of the photo that was read worst."""
-    first = [read.readings[0] for read in readings]
-    words = [word for reading in first for word in reading.words]
-    return Quality(
-        words=len(words),
-        letter_height=round(min(reading.letter_height for reading in first), 1),
-        reading=round(sum(word.confidence for word in words) / max(1, len(words)), 3),
-    )
-
-
 def _refused(
     sources: Sequence[Source],
     quality: Quality,
@@ -195,15 +182,12 @@ def _refused(
     db: IngredientDB,
 ) -> Report:
     """No list, or one that cannot be read: what to do, and never a guess."""
-    advice = []
-    height = quality.letter_height or 0.0
-    if quality.words and height < SMALL_LETTERS:
-        advice.append(f"Move closer: letters are {height:.0f} px high, {SMALL_LETTERS:.0f} or more are needed.")
-    poor = quality.reading is not None and quality.reading < POOR_READING
-    if poor and not advice:
-        advice.append("Hold still, in even light, with the list filling the picture, and try again.")
-    if label.headed or label.items or advice:
-        advice = advice or ["Move closer so that the ingredient list fills the picture, in even light."]
-        text = message("unreadable", advice=advice[0])
-        return without_list(sources, replace(quality, advice=tuple(advice)), text, readers, clock, db, "unreadable")
-    return without_list(sources, quality, message("no_list"), readers, clock, db)
+    from screener.photo.quality import NO_PRINT, TRY_AGAIN
+
+    found = label.headed or label.items
+    if found or (quality.words and quality.advice and quality.advice[0] not in (NO_PRINT, TRY_AGAIN)):
+        said = quality.advice or (TRY_AGAIN,)
+        text = message("unreadable", advice=said[0])
+        return without_list(sources, replace(quality, advice=said), text, readers, clock, db, "unreadable")
+    text = message("no_list")
+    return without_list(sources, replace(quality, advice=(text,)), text, readers, clock, db)

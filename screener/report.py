@@ -43,14 +43,20 @@ class Source:
 class Quality:
     """How well the input could be read, and what the person can do about it.
 
-    `letter_height` is the median height of the read words in pixels of the photo; `words` their number;
-    `reading` the mean confidence of the reader (0-1). All None for a text.
+    `letter_height` is the height of a capital in pixels of the photo; `words` the number of words read; `reading` the
+    mean confidence of the reader (0-1). `sharpness`: how many edges fit on top of one another in a letter; `contrast`
+    of ink and paper and `glare`, the share of the list that is blown out (0-1); `cut`: sides of the text that run off
+    the photo. All None or empty for a text.
     """
 
     advice: tuple[str, ...] = ()
     words: int | None = None
     letter_height: float | None = None
     reading: float | None = None
+    sharpness: float | None = None
+    contrast: float | None = None
+    glare: float | None = None
+    cut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

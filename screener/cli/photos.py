@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from screener.cli.inputs import file_bytes, stdin_bytes
 from screener.cli.screened import Screened, attempt
-from screener.errors import PhotoTooLarge
+from screener.errors import InputError, PhotoTooLarge
 from screener.pipeline import PhotoOptions, screen_photos
 from screener.report import Report, Source
 
@@ -24,20 +25,24 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Photos that are screened as one."""
+    """Photos that are screened as one. `explain`: folder for the pictures of each step."""
 
     photos: tuple[Photo, ...]
     options: PhotoOptions
+    explain: Path | None = None
 
 
-def from_files(files: Sequence[str], options: PhotoOptions, *, one_product: bool = False) -> list[Product]:
+def from_files(
+    files: Sequence[str], options: PhotoOptions, *, one_product: bool = False, explain: Path | None = None
+) -> list[Product]:
     """The products of a call, one a file unless `one_product`.
 
     Standard input is read at once, as only this process has it.
     """
     most = options.limits.max_bytes
     photos = [Photo(file, stdin_bytes(most) if file == STDIN else None) for file in files]
-    return [Product(tuple(photos), options)] if one_product else [Product((photo,), options) for photo in photos]
+    products = [tuple(photos)] if one_product else [(photo,) for photo in photos]
+    return [Product(product, options, explain) for product in products]
 
 
 def screen(product: Product) -> Screened:
@@ -52,9 +57,18 @@ def shown_name(file: str) -> str:
 
 def _report(product: Product) -> Report:
     most = product.options.limits.max_bytes
-    return screen_photos(
-        [(_bytes(photo, most), shown_name(photo.file)) for photo in product.photos], options=product.options
-    )
+    photos = [(_bytes(photo, most), shown_name(photo.file)) for photo in product.photos]
+    report = screen_photos(photos, options=product.options)
+    if product.explain:
+        from screener.explained import explain_photo
+
+        for number, (data, file) in enumerate(photos):
+            folder = product.explain / (Path(file).stem if file != STDIN else "standard-input")
+            try:
+                explain_photo(data, report, folder, number=number, limits=product.options.limits)
+            except OSError as error:
+                raise InputError(f"{folder}: the pictures cannot be written there ({error.strerror}).") from error
+    return report
 
 
 def _bytes(photo: Photo, most: int) -> bytes:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -55,6 +56,10 @@ def scan(
     one_product: Annotated[
         bool, typer.Option("--one-product", help="All files show one product: one report for them together.")
     ] = False,
+    explain: Annotated[
+        Path | None,
+        typer.Option("--explain", help="Folder for pictures of each step and of what was read.", file_okay=False),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -74,7 +79,7 @@ def scan(
         budget=budget,
         limits=photo_limits(settings),
     )
-    products = from_files(files, options, one_product=one_product)
+    products = from_files(files, options, one_product=one_product, explain=explain)
     crew = workers or min(settings.workers, os.cpu_count() or 1)
     codes = []
     with writer(form, several=len(products) > 1) as out, contextlib.closing(screen_all(products, crew)) as results:

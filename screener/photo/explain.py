@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from screener.photo.decode import Photo, decode
 from screener.photo.flatten import flatten, lay
 from screener.photo.letters import ink
-from screener.photo.page import MOST_REGIONS
 from screener.photo.regions import Region, find_regions, turn
 from screener.photo.rows import set_rows
 from screener.report import Box, Report
@@ -24,8 +23,8 @@ Stroke = Literal["plain", "dashed", "dotted"]
 
 # Longest side (px) of a picture: fits a screen, and small print can still be told.
 LONGEST = 1_600
-# Blocks shown step by step.
-SHOWN = 2
+# Blocks outlined on the photo, and shown step by step.
+OUTLINED, SHOWN = 4, 2
 # Side of the square that ink is judged in, as a share of the longer side of the photo (as in `regions`).
 INK_REACH = 0.02
 # What became of an ingredient: colour (RGB, told apart by the colour-blind: Okabe and Ito 2008) and stroke.
@@ -51,7 +50,7 @@ def steps(photo: Photo | bytes) -> Iterator[tuple[str, Picture]]:
         photo = decode(photo)
     grey = np.asarray(cv2.cvtColor(photo.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     regions = find_regions(grey)
-    yield "01-photo-with-blocks", _with_blocks(photo.pixels, regions[:MOST_REGIONS])
+    yield "01-photo-with-blocks", _with_blocks(photo.pixels, regions[:OUTLINED])
     light = bool(regions) and regions[0].light_on_dark
     # Shrunk first, as the search for blocks does: ink is what it saw.
     small = _fitted(grey)
