@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingredient_db.folding import fold
-from screener.label.naming import is_part
+from screener.label.parts import is_part
 from screener.label.printed import PrintedItem
 
 TABLE = Path(__file__).parent / "confidence.csv"

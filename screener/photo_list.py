@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingredient_db import IngredientDB
 from screener.label import read_label
 from screener.label.merge import merge, numbered
-from screener.label.naming import is_general
+from screener.label.parts import is_general
 from screener.label.printed import PrintedItem, PrintedList
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from ingredient_db import IngredientDB
 from ingredient_db.records import Match
 from screener.label import misread as photo_text
 from screener.label.drug_facts import active_items
-from screener.label.naming import is_cut_off, is_general, name_piece, stated_percent
+from screener.label.naming import name_piece, stated_percent
+from screener.label.parts import is_cut_off, is_general
 from screener.label.pieces import Piece, cut
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.sections import Section, find_sections

@@ -8,35 +8,23 @@ one of the readings as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from ingredient_db import IngredientDB
 from ingredient_db.folding import fold
-from screener.label.naming import is_part
+from screener.label.align import Pair, aligned, meaning_of
+from screener.label.parts import is_part
 from screener.label.printed import PrintedItem, PrintedList
-from screener.report import Box, Role
+from screener.report import Role
 
-# What two items that stand for one another are worth: the same ingredient, like letters, the same place.
-SAME_NAME, LIKE_LETTERS, SAME_PLACE = 2.0, 1.5, 1.0
-# Letters that must agree (0-1) for two items to be called alike, and part of the smaller box that must be shared.
-ALIKE, SHARED = 0.6, 0.4
 # An item that only one reading has is taken over when its name was read to the letter, or this nearly, ...
 NEARLY = 0.9
 # ... is this long (letters), and its words were read at least this surely (0-1).
 LEAST_LETTERS, LEAST_READ = 4, 0.5
 # A loose end is dropped when this share (0-100) of its letters stands in the name beside it.
 PART_OF = 85
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Items of the one and the other list that stand for one another; None where one list has nothing."""
-
-    one: PrintedItem | None
-    other: PrintedItem | None
 
 
 def merge(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
@@ -72,7 +60,7 @@ def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> Printe
     """Both lists in full, what stands on both photos once."""
     # Places on different photos have nothing to do with one another.
     bare = [replace(item, boxes=()) for item in other.items]
-    pairs = _aligned([replace(item, boxes=()) for item in one.items], bare, db)
+    pairs = aligned([replace(item, boxes=()) for item in one.items], bare, db)
     ones, others = iter(one.items), iter(other.items)
     items: list[PrintedItem] = []
     for i, pair in enumerate(pairs):
@@ -89,8 +77,8 @@ def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> Printe
 
 
 def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
-    pairs = _aligned(one.items, other.items, db)
-    named = {_meaning(item, db) for item in one.items} - {None}
+    pairs = aligned(one.items, other.items, db)
+    named = {meaning_of(item, db) for item in one.items} - {None}
     items: list[PrintedItem] = []
     for i, pair in enumerate(pairs):
         if pair.one and pair.other:
@@ -98,7 +86,7 @@ def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedLi
         elif pair.one:
             items.append(pair.one)
         elif pair.other and _is_sure(pair.other) and _is_anchored(pairs, i):
-            meaning = _meaning(pair.other, db)
+            meaning = meaning_of(pair.other, db)
             if meaning not in named:
                 named.add(meaning)
                 # A place of its own: the numbers of two readings have nothing to do with one another.
@@ -109,66 +97,6 @@ def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedLi
         one.headed or other.headed,
         any(item.role == "active" for item in items),
     )
-
-
-def _meaning(item: PrintedItem, db: IngredientDB) -> str | None:
-    record = db.get(item.match.inci) if item.match.inci else None
-    return (record.same_as or record.inci) if record else None
-
-
-def _aligned(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: IngredientDB) -> list[_Pair]:
-    """Both lists in one order, items that stand for one another side by side."""
-    worth = _worth(one, other, db)
-    best = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for i in range(1, len(one) + 1):
-        for j in range(1, len(other) + 1):
-            best[i][j] = max(best[i - 1][j], best[i][j - 1], best[i - 1][j - 1] + worth[i - 1][j - 1])
-    pairs: list[_Pair] = []
-    i, j = len(one), len(other)
-    while i and j:
-        if worth[i - 1][j - 1] > 0 and best[i][j] == best[i - 1][j - 1] + worth[i - 1][j - 1]:
-            i, j = i - 1, j - 1
-            pairs.append(_Pair(one[i], other[j]))
-        elif best[i][j] == best[i][j - 1]:
-            j -= 1
-            pairs.append(_Pair(None, other[j]))
-        else:
-            i -= 1
-            pairs.append(_Pair(one[i], None))
-    pairs += [_Pair(None, item) for item in reversed(other[:j])] + [_Pair(item, None) for item in reversed(one[:i])]
-    return pairs[::-1]
-
-
-def _worth(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: IngredientDB) -> list[list[float]]:
-    """How much speaks for each item of `one` being each of `other`; 0 where nothing does."""
-    keys = [fold(item.printed) for item in other]
-    means = [_meaning(item, db) for item in other]
-    table = []
-    for item in one:
-        key, meaning = fold(item.printed), _meaning(item, db)
-        row = []
-        for i, rival in enumerate(other):
-            if meaning and meaning == means[i]:
-                row.append(SAME_NAME + SAME_PLACE * _share(item.boxes, rival.boxes))
-                continue
-            alike = OSA.normalized_similarity(key, keys[i], score_cutoff=ALIKE)
-            here = _share(item.boxes, rival.boxes)
-            row.append(LIKE_LETTERS * alike + (SAME_PLACE * here if here > SHARED else 0.0))
-        table.append(row)
-    return table
-
-
-def _share(one: Sequence[Box], other: Sequence[Box]) -> float:
-    """Part (0-1) of the smaller of two places that both cover."""
-    common = sum(_overlap(a, b) for a in one for b in other)
-    smaller = min(sum(b.w * b.h for b in one), sum(b.w * b.h for b in other))
-    return min(1.0, common / smaller) if smaller > 0 else 0.0
-
-
-def _overlap(a: Box, b: Box) -> float:
-    wide = min(a.x + a.w, b.x + b.w) - max(a.x, b.x)
-    high = min(a.y + a.h, b.y + b.h) - max(a.y, b.y)
-    return max(0.0, wide) * max(0.0, high)
 
 
 def evidence(item: PrintedItem) -> float:
@@ -188,7 +116,7 @@ def _better(one: PrintedItem, other: PrintedItem, db: IngredientDB) -> PrintedIt
         agreed = one.agreed + other.agreed if fold(one.printed) == fold(other.printed) else 1
         return replace(best, role=one.role, position=one.position, agreed=agreed)
     best = one if evidence(one) >= evidence(other) else other
-    agreed = one.agreed + other.agreed if _meaning(one, db) == _meaning(other, db) else best.agreed
+    agreed = one.agreed + other.agreed if meaning_of(one, db) == meaning_of(other, db) else best.agreed
     stated = best.stated if best.stated is not None else one.stated if one.stated is not None else other.stated
     return replace(best, role=one.role, position=one.position, agreed=agreed, stated=stated)
 
@@ -202,7 +130,7 @@ def _is_sure(item: PrintedItem) -> bool:
     return item.match.inci is not None and to_the_letter and long_enough and _read(item) >= LEAST_READ
 
 
-def _is_anchored(pairs: Sequence[_Pair], at: int) -> bool:
+def _is_anchored(pairs: Sequence[Pair], at: int) -> bool:
     """Whether both readings agree on an item near by, before and after; at an end of the list one side is enough."""
     before = [pair for pair in pairs[:at] if pair.one]
     after = [pair for pair in pairs[at + 1 :] if pair.one]
@@ -210,7 +138,7 @@ def _is_anchored(pairs: Sequence[_Pair], at: int) -> bool:
     return any(pair.other for pair in near)
 
 
-def _role_beside(pairs: Sequence[_Pair], at: int) -> Role:
+def _role_beside(pairs: Sequence[Pair], at: int) -> Role:
     """The role of the nearest item of the first list: before, else after."""
     beside = [pair.one.role for pair in pairs[:at] if pair.one] or [
         pair.one.role for pair in pairs[at + 1 :][::-1] if pair.one

@@ -13,7 +13,8 @@ from functools import lru_cache
 from ingredient_db import IngredientDB
 from ingredient_db.folding import fold
 from ingredient_db.records import Match
-from screener.label.naming import MIN_LETTERS, Named, is_cut_off, is_joiner, is_part
+from screener.label.naming import MIN_LETTERS, Named
+from screener.label.parts import is_cut_off, is_joiner, is_numbered, is_part
 
 # Costs, in unknown words. A name costs little, so that a long one beats its parts; a likeness costs more than a name
 # read to the letter, and less than a word left unknown. Set by reasoning, checked on the dev photos.
@@ -127,7 +128,11 @@ def _with_torn(piece: str, found: list[Named], db: IngredientDB) -> list[Named]:
     out: list[Named] = []
     for name in found:
         text = piece[name.start : name.end]
-        if out and name.match.inci is None and is_part(piece[out[-1].start : out[-1].end]):
+        beside = bool(out) and "\n" not in piece[out[-1].end : name.start]
+        if beside and is_numbered(piece[out[-1].start : out[-1].end]):
+            # "PEG-8 Glyceryl Cocoate" is no PEG-8 with a comma lost, but a name that nothing knows, or misread.
+            name = Named(out.pop().start, name.end, Match(None, "none", 0.0))
+        elif out and name.match.inci is None and is_part(piece[out[-1].start : out[-1].end]):
             name = Named(out.pop().start, name.end, name.match)
         elif name.match.inci and is_cut_off(text):
             name = Named(name.start, name.end, Match(None, "none", 0.0))

@@ -15,6 +15,7 @@ from functools import lru_cache
 from ingredient_db import IngredientDB
 from ingredient_db.folding import fold
 from ingredient_db.records import Match
+from screener.label.parts import JOINERS, chemical_words, is_cut_off, is_general, is_joiner
 
 # The longest INCI names in use have about a dozen words; more are tried only as a whole.
 MAX_WORDS = 12
@@ -28,8 +29,6 @@ MAX_TWO, MIN_GROWN = 10, 6
 RUN = 3
 
 _WORD = re.compile(r"[^\s/\\&]+")
-_JOINERS = frozenset({"and", "et", "und", "y", "e", "i", "и", "&", "-", "–", "—", "plus", "+"})
-_PLANT_PARTS = frozenset("seed leaf fruit flower root kernel bark peel nut herb stem".split())
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|ppm\b|mg/g\b)", re.IGNORECASE)
 _INNER_COMMA = re.compile(r"[,;(){}\[\]]+")
 
@@ -54,21 +53,6 @@ def stated_percent(text: str) -> float | None:
     return value if value <= 100 else None
 
 
-@lru_cache(maxsize=1)
-def _chemical_words() -> frozenset[str]:
-    """Words that make another substance of the name they stand beside."""
-    return frozenset(
-        "ferment filtrate extract oil butter wax acid ester esters glyceride glycerides lysate hydrolyzed"
-        " hydrogenated peg ppg copolymer crosspolymer polymer sodium potassium calcium magnesium zinc stearate"
-        " palmitate oleate acetate sulfate phosphate chloride citrate benzoate hydroxide powder juice water"
-        " seed leaf root fruit flower bark peel kernel protein peptide amino acids starch gum cera"
-        " polyglyceryl glucoside alcohol glycol oxide unsaponifiables sterols culture callus cell stem bran"
-        " germ nut husk resin methyl ethyl butyl propyl betaine ionone triglyceride triglycerides tripeptide"
-        " trimethicone heptanoate diheptanoate triazone myristate isostearate carbonate silicate cinnamal"
-        " paraben pca olivate".split()
-    )
-
-
 @lru_cache(maxsize=1_000)
 def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
     """Words grouped into (start, end, known) with the fewest unknown words, then the fewest names.
@@ -82,7 +66,7 @@ def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
     best: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
     for i in range(1, len(words) + 1):
         last = piece[words[i - 1][0] : words[i - 1][1]].strip(",.;").lower()
-        free = last in _JOINERS
+        free = last in JOINERS
         u, n, _, _ = best[i - 1]
         choice = (u + (0 if free else 1), n, i - 1, False)
         for j in range(max(0, i - MAX_WORDS), i):
@@ -109,11 +93,6 @@ def run_of_names(piece: str, db: IngredientDB) -> tuple[int, int]:
     groups = _split(piece, db)
     loose = [piece[a:b] for a, b, known in groups if not known and not is_joiner(piece[a:b])]
     return sum(known for _, _, known in groups), sum(len(text.split()) for text in loose)
-
-
-def is_joiner(text: str) -> bool:
-    """Whether a text is only what stands between two names: and, &, a dash."""
-    return all(word.strip(",.;").lower() in _JOINERS for word in text.split())
 
 
 def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: IngredientDB) -> list[Named]:
@@ -152,30 +131,6 @@ def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: Ingredie
     return named
 
 
-def is_cut_off(text: str) -> bool:
-    """Whether a plant's name ends at the part ("… Seed") with its oil, butter or extract still to come."""
-    return text.split()[-1].strip("(),.").lower() in _PLANT_PARTS
-
-
-def is_general(text: str) -> bool:
-    """Whether a text is only the general part of a name ("… Glycol"), which stands for no ingredient alone."""
-    return text.strip(" ,.;()/").lower() in _chemical_words()
-
-
-# Names of their own that are far more often the first or last part of a longer one.
-_PARTS = frozenset(
-    "glycol betaine edta butylene propylene alcohol cocamide sucrose glyceryl silicone silicon milk butter oil dea mea"
-    " tea diethylamine sulfate stearate palmitate acetate citrate oleate laurate myristate benzoate chloride".split()
-)
-_NUMBERED = re.compile(r"(?:peg|ppg|laureth|polysorbate|c\d+)-?\d*(?:-\d+)?", re.IGNORECASE)
-
-
-def is_part(text: str) -> bool:
-    """Whether a text, known by itself or not, is likely torn from a longer name ("… Glycol", "PEG-40 …")."""
-    bare = text.strip(" ,.;()/-").lower()
-    return bare in _PARTS or is_general(bare) or bool(_NUMBERED.fullmatch(bare))
-
-
 def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | None:
     """The names of a split; `whole` asks that every word belongs to one."""
     groups = _split(piece, db)
@@ -187,7 +142,7 @@ def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | N
         return None
     named = [Named(a, b, db.match(piece[a:b])) for a, b, _ in known]
     if loose:
-        if any(_chemical_words() & {w.strip("(),.;").lower() for w in re.split(r"[\s/-]+", text)} for text in loose):
+        if any(chemical_words() & {w.strip("(),.;").lower() for w in re.split(r"[\s/-]+", text)} for text in loose):
             return None
         if sum(b - a for a, b, _ in known) < 0.5 * len(piece):
             return None

@@ -34,7 +34,7 @@ class Way:
 
 # In the order in which they pay (docs/reading-photos.md): each next one adds less for more time.
 WAYS: dict[Effort, tuple[Way, ...]] = {
-    "fast": (Way(),),
+    "fast": (Way(), Way(second=True)),
     "normal": (Way(), Way(second=True), Way(rows=True), Way(second=True, attempt=1), Way(attempt=1)),
     "best": (
         Way(),
