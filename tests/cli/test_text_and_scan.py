@@ -193,3 +193,35 @@ def test_a_real_photo_among_bad_ones(bad_files: dict[str, Path]) -> None:
     outcomes = [json.loads(line)["outcome"] for line in result.stdout.splitlines()]
     assert outcomes == ["unreadable", "screened", "no_ingredient_list"]
     assert result.exit_code == ExitCode.SOME_FAILED
+
+
+@pytest.mark.ocr
+def test_two_photos_of_one_product_give_one_report(tmp_path: Path) -> None:
+    photo = (EXAMPLES / "water-gel.jpg").read_bytes()
+    files = [tmp_path / "one.jpg", tmp_path / "two.jpg"]
+    for file in files:
+        file.write_bytes(photo)
+    together = run("scan", "--one-product", "--format", "json", *map(str, files))
+    assert together.exit_code == ExitCode.OK
+    report = json.loads(together.stdout)
+    assert len(report["photos"]) == 2
+    alone = json.loads(run("scan", "--format", "json", str(files[0])).stdout)
+    assert [i["inci"] for i in report["ingredients"]] == [i["inci"] for i in alone["ingredients"]]
+
+
+@pytest.mark.ocr
+def test_explain_draws_every_step(tmp_path: Path) -> None:
+    done = run("scan", "--engine", "tesseract", "--explain", str(tmp_path), str(EXAMPLES / "balm.jpg"))
+    assert done.exit_code == ExitCode.OK
+    names = sorted(path.name for path in (tmp_path / "balm").iterdir())
+    assert names[0] == "01-photo-with-blocks.png"
+    assert names[-1] == "boxes-of-the-report.png"
+    assert len(names) >= 5
+
+
+def test_an_unknown_engine_is_said(tmp_path: Path) -> None:
+    photo = tmp_path / "a.jpg"
+    photo.write_bytes((EXAMPLES / "balm.jpg").read_bytes())
+    done = run("scan", "--engine", "crystal-ball", str(photo))
+    assert done.exit_code == ExitCode.BAD_INPUT
+    assert "tesseract" in done.output
