@@ -35,15 +35,23 @@ class Way:
 # In the order in which they pay (docs/reading-photos.md): each next one adds less for more time.
 WAYS: dict[Effort, tuple[Way, ...]] = {
     "fast": (Way(), Way(second=True)),
-    "normal": (Way(), Way(second=True), Way(rows=True), Way(second=True, attempt=1), Way(attempt=1)),
+    "normal": (
+        Way(),
+        Way(second=True),
+        Way(rows=True),
+        Way(second=True, attempt=1),
+        Way(attempt=1),
+        Way(second=True, rows=True),
+    ),
     "best": (
         Way(),
         Way(second=True),
         Way(rows=True),
         Way(second=True, attempt=1),
         Way(attempt=1),
-        Way(attempt=2),
         Way(second=True, rows=True),
+        Way(attempt=2),
+        Way(rows=True, attempt=1),
     ),
 }
 # A judgement from which no further way is tried, and one from which no further block is.
