@@ -39,7 +39,7 @@ WIDE_EDGE = 3.0
 # Contrast. Clean print is read down to 0.07 (0.77 to 1.0); fainter is not found at all. In between a little grain is
 # enough to lose it.
 FAINT = 0.10
-# Glare, share of the block: 0.55 to 0.8 named at 0.01 to 0.10, under a half from 0.12 to 0.15 on. Lower than a half:
+# Glare, share of the block: 0.55 to 0.8 named at 0.01 to 0.10, under a half from 0.15 on. The line is well below that:
 # what lies under glare is lost whatever the rest reads like.
 GLARE = 0.03
 # Share of the list recognised from which letters, light and focus were good enough. Half is the line of the pipeline.
