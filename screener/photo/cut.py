@@ -26,7 +26,7 @@ OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left", "top": "bottom",
 # a letter that is cut through stands at the edge itself.
 LINE_END, CUT_THROUGH = 1.6, 0.25
 # Lines cut, and their share of all lines that reach so far: a stray letter at the edge is no cut list. A straight
-# cut meets ink in about two of three lines, the rest end in a gap between letters (made photos, test_quality.py).
+# cut misses the ink of a line where it meets a gap or a space. Set by reasoning.
 LEAST_LINES, SHARE_OF_LINES = 3, 0.3
 # Letters of a line that is cut through along its length, and their share of those that stand at the edge.
 LEAST_LETTERS, SHARE_OF_LETTERS = 6, 0.5

@@ -22,9 +22,10 @@ WINDOW, ROUND_LETTER = 0.8, 0.5
 # Smallest patch, in capital heights squared: three letters of a line.
 LEAST_PATCH = 6.0
 # Glare fades in: letters at the rim of a patch have less contrast than those elsewhere. White boxes and logos have
-# crisp letters beside them. Reach of the rim in capital heights, and the share of the usual contrast.
+# crisp letters beside them. Reach of the rim in capital heights, and the share of the usual contrast: the highlights of
+# benchmarks/photo_quality.py have up to 0.82, and no real photo without glare has a patch at this line.
 RIM, FADED = 2.0, 0.88
-# On paper that is blown out as a whole, only faded rims tell glare from paper, and the bar is higher.
+# On paper that is blown out as a whole, only faded rims tell glare from paper, and the bar is higher, by reasoning.
 FADED_ON_WHITE = 0.6
 
 
