@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 Kind = Literal["list", "active", "inactive", "may_contain", "without", "end"]
 
@@ -22,63 +26,135 @@ class Heading:
     kind: Kind
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Words of a heading wherever they stand: `shown` as printed, `key` as in the table."""
+
+    start: int
+    end: int
+    shown: str
+    key: str
+
+
+# Letters that `re.IGNORECASE` takes for one another, or that lower case spells in two ways.
+_SAME = str.maketrans({"\u0307": None, "ı": "i", "ſ": "s", "ς": "σ"})
+_BARE = str.maketrans("łøđ", "lod")
+# The last code point of the Latin, Greek and Cyrillic letters, whose marks readers lose and capitals go without.
+_LAST_WITH_MARKS = 0x52F
+
+
+def _key(words: str) -> str:
+    lower = words.lower()
+    return " ".join((lower if lower.isascii() else lower.translate(_SAME)).split())
+
+
+def _without_marks(words: str) -> str:
+    if words.isascii() or max(map(ord, words)) > _LAST_WITH_MARKS:
+        return words
+    return "".join(c for c in unicodedata.normalize("NFD", words.translate(_BARE)) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Kind]:
     with (Path(__file__).parent / "headings.csv").open(encoding="utf-8", newline="") as file:
-        return {row["heading"].lower(): row["kind"] for row in csv.DictReader(file)}  # type: ignore[misc]
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    words = sorted(_table(), key=len, reverse=True)
-    names = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words)
-    return re.compile(rf"(?P<name>{names})(?![^\W_])", re.IGNORECASE)
+        rows: dict[str, Kind] = {row["heading"].lower(): row["kind"] for row in csv.DictReader(file)}  # type: ignore[misc]
+    table = {_key(_without_marks(words)): kind for words, kind in rows.items()}
+    return table | {_key(words): kind for words, kind in rows.items()}
 
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    return frozenset(hit[0] for word in _table() if (hit := _WORD.match(word)))
+def _by_first_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for words in sorted(_table(), key=len, reverse=True):
+        if hit := _WORD.match(words):
+            found.setdefault(hit[0], []).append(words)
+    return found
 
 
-def _hits(text: str) -> Iterator[re.Match[str]]:
+@cache
+def _pattern(first: str) -> re.Pattern[str]:
+    """Of the headings that begin with this word: made when it is met, as most never are."""
+    names = "|".join(re.escape(words).replace("\\ ", r"\s+") for words in _by_first_word()[first])
+    return re.compile(rf"(?:{names})(?![^\W_])", re.IGNORECASE)
+
+
+# "Ingredients" as readers misspell it: so long a word with at most this many letters wrong. No word of an INCI name is
+# so like it (a test). The singular is prose: "the key ingredient: …".
+_MISREAD_LENGTHS, _MOST_WRONG = range(9, 14), 2
+_SINGULAR = frozenset({"ingredient", "ingrédient", "ingrediens"})
+_LIKE_I = "l1|!"
+
+
+@lru_cache(maxsize=1)
+def _forms() -> list[str]:
+    return [words for words, kind in _table().items() if kind == "list" and re.fullmatch(r"ingr[^\W\d_]+", words)]
+
+
+@lru_cache(maxsize=20_000)
+def _misread(word: str) -> str | None:
+    """The form of "ingredients" that this word is a misspelling of."""
+    if word in _SINGULAR:
+        return None
+    found = process.extractOne(word, _forms(), scorer=OSA.distance, score_cutoff=_MOST_WRONG)
+    return found[0] if found else None
+
+
+def _misread_hit(text: str, start: int, end: int, form: str) -> _Hit:
+    if text[start - 1 : start] in ("1", "|", "!") and (start < 2 or not text[start - 2].isalnum()):
+        start -= 1
+    # "inactive lngredients" is the heading of two words.
+    before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+$", text[max(0, start - 20) : start])
+    both = _key(f"{before[1]} {form}") if before else ""
+    shown = text[start:end]
+    shown = "I" + shown[1:] if shown[0] in _LIKE_I else shown
+    if before and both in _table():
+        return _Hit(start - len(before[0]), end, before[0] + shown, both)
+    return _Hit(start, end, shown, form)
+
+
+def _hits(text: str) -> Iterator[_Hit]:
     """Headings by their words alone: tried only where a word begins one, which is seldom."""
-    first = _first_words()
+    first = _by_first_word()
     for word in _WORD.finditer(text):
-        if word[0].lower() in first:
-            hit = _pattern().match(text, word.start())
-            if hit:
-                yield hit
+        key = word[0].lower()
+        if not key.isascii():
+            key = key.translate(_SAME)
+        if key in first:
+            hit = _pattern(key).match(text, word.start())
+            if hit and _key(hit[0]) in _table():
+                yield _Hit(hit.start(), hit.end(), hit[0], _key(hit[0]))
+        elif len(key) in _MISREAD_LENGTHS and (form := _misread(key)):
+            yield _misread_hit(text, word.start(), word.end(), form)
 
 
 # What may stand between a heading and its colon: a bracketed translation, "(INCI)", "list".
-_COLON = re.compile(r"(?:\s*\([^()\n]{1,40}\)|\s*/\s*[^\W\d_]{3,20}|\s+list)?\s{0,3}[:：\-–—](?!\w)")
+_COLON = re.compile(r"(?:\s*\([^()\n]{1,40}\)|\s*/\s*[^\W\d_]{3,20}|\s+list)?\s{0,3}(?:[:：]|[\-–—](?!\w)|[】〕》])")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
-_LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|])[ \t\-–•*(\[]*$")
+_LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|。；：])[ \t\-–•*(\[【〔《■●◆]*$")
 
 
 def find_headings(text: str) -> list[Heading]:
     """All headings in order of place. A list's heading needs a colon, or a line to itself or to begin."""
     found: list[Heading] = []
     for hit in _hits(text):
-        name = re.sub(r"\s+", " ", hit["name"]).lower()
-        kind = _table()[name]
-        colon = _COLON.match(text, hit.end())
-        before = text[max(0, hit.start() - 40) : hit.start()]
+        kind = _table()[hit.key]
+        colon = _COLON.match(text, hit.end)
+        before = text[max(0, hit.start - 40) : hit.start]
         at_start = bool(_LINE_START.search(before)) or not before.strip()
-        alone = bool(_LINE_END.match(text, hit.end()))
+        alone = bool(_LINE_END.match(text, hit.end))
         if kind == "without":
-            accepted = bool(colon) or len(name) > 7
+            accepted = bool(colon) or len(hit.key) > 7
         elif kind == "may_contain":
             accepted = True
         elif kind == "end":
             accepted = bool(colon) or at_start
         else:
             # "INGREDIENTS Aqua, …" in capitals at the start of a line holds without a colon.
-            sure = kind != "list" and " " in name
-            accepted = bool(colon) or (at_start and (alone or sure or hit["name"].isupper() or hit["name"].istitle()))
-        if accepted and not (found and hit.start() < found[-1].end):
-            found.append(Heading(hit.start(), colon.end() if colon else hit.end(), kind))
+            sure = kind != "list" and " " in hit.key
+            accepted = bool(colon) or (at_start and (alone or sure or hit.shown.isupper() or hit.shown.istitle()))
+        if accepted and not (found and hit.start < found[-1].end):
+            found.append(Heading(hit.start, colon.end() if colon else hit.end, kind))
     return found
