@@ -56,6 +56,8 @@ WAYS: dict[Effort, tuple[Way, ...]] = {
 }
 # A judgement from which no further way is tried, and one from which no further block is.
 GOOD, FOUND = 0.97, 0.5
+# Looks at a block in which nothing sought was found, after which it is left, unless the effort is `best`.
+ENOUGH_LOOKS = 2
 # Blocks tried one by one.
 MOST_BLOCKS = 4
 # One page may take this many seconds or half of what is left, whichever is more: a page of noise keeps Tesseract busy
@@ -156,6 +158,7 @@ class _Cascade:
         self._readers = readers
         self._judge = judge
         self._ways = WAYS[effort]
+        self._thorough = effort == "best"
         self._clock = clock
         self._tried: list[_Tried] = []
         self.failure: EngineError | None = None
@@ -177,8 +180,11 @@ class _Cascade:
         tried = _Tried(block.region)
         self._tried.append(tried)
         turned = False
+        looks = 0
         for way in self._ways:
             if tried.readings and (tried.judged >= GOOD or not self._clock.has_time):
+                return
+            if looks >= ENOUGH_LOOKS and tried.judged <= 0 and not self._thorough:
                 return
             page = block.page(rows=way.rows, turned=turned)
             if page is None:
@@ -190,6 +196,7 @@ class _Cascade:
                 if other and self._beats(other, read):
                     read, turned = other, True
             self._keep(tried, read)
+            looks += bool(read)
 
     def try_whole(self, page: Page) -> None:
         tried = _Tried(None)
