@@ -160,6 +160,8 @@ class Matcher:
 def _rarest(sizes: list[int], count: int) -> tuple[int, ...]:
     """The places of `count` sizes, at least `APART` apart, with the smallest sum; fewer where there is no room."""
     count = min(count, (len(sizes) - 1) // APART + 1)
+    if count == 1:
+        return (sizes.index(min(sizes)),)
     # best[i]: least sum and its places within the first i sizes
     best: list[tuple[int, tuple[int, ...]]] = [(0, ())] * (len(sizes) + 1)
     for chosen in range(count):

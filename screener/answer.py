@@ -110,7 +110,7 @@ def screened(
     shares = amounts(result.bounds, result.central)
     ingredients, hidden = [], []
     for item, record, amount in zip(label.items, result.records, shares, strict=True):
-        if not shown(item, len(readers)):
+        if readers and not shown(item, len(readers)):
             hidden.append(_unplaced(item.printed, item.boxes))
             continue
         ingredients.append(

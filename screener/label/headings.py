@@ -115,18 +115,26 @@ def _misread_hit(text: str, start: int, end: int, form: str) -> _Hit:
     return _Hit(start, end, shown, form)
 
 
+@lru_cache(maxsize=50_000)
+def _beginning(word: str) -> str:
+    """The word as in the table, when a heading may begin with it; else nothing. Remembered: few words are many."""
+    key = word.lower()
+    if not key.isascii():
+        key = key.translate(_SAME)
+    return key if key in _by_first_word() or (len(key) in _MISREAD_LENGTHS and _misread(key)) else ""
+
+
 def _hits(text: str) -> Iterator[_Hit]:
     """Headings by their words alone: tried only where a word begins one, which is seldom."""
-    first = _by_first_word()
     for word in _WORD.finditer(text):
-        key = word[0].lower()
-        if not key.isascii():
-            key = key.translate(_SAME)
-        if key in first:
+        key = _beginning(word[0])
+        if not key:
+            continue
+        if key in _by_first_word():
             hit = _pattern(key).match(text, word.start())
             if hit and _key(hit[0]) in _table():
                 yield _Hit(hit.start(), hit.end(), hit[0], _key(hit[0]))
-        elif len(key) in _MISREAD_LENGTHS and (form := _misread(key)):
+        elif form := _misread(key):
             yield _misread_hit(text, word.start(), word.end(), form)
 
 

@@ -155,9 +155,9 @@ def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | N
 
 
 def _two_names(piece: str, db: IngredientDB) -> list[Named] | None:
-    """Two names with the comma between them lost, one or both misprinted, or grown together to the letter.
+    """Two names with the comma between them lost, one of them misprinted, or grown together to the letter.
 
-    A line's end is the likelier place, so it is tried first. Each half must be a name by itself.
+    A line's end is the likelier place, so it is tried first. Each half must be a name by itself, one to the letter.
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
     if not 1 <= len(words) <= MAX_TWO:
@@ -166,10 +166,12 @@ def _two_names(piece: str, db: IngredientDB) -> list[Named] | None:
     for end, start in sorted(gaps, key=lambda gap: "\n" not in piece[gap[0] : gap[1]]):
         if min(end, len(piece) - start) < MIN_LETTERS or is_general(piece[start:]) or is_general(piece[:end]):
             continue
+        if not (db.knows(fold(piece[:end])) or db.knows(fold(piece[start:]))):
+            continue
         first, second = db.match(piece[:end]), db.match(piece[start:])
         if first.inci and second.inci:
             return [Named(0, end, first), Named(start, len(piece), second)]
-    for at in range(MIN_GROWN, len(piece) - MIN_GROWN + 1):
+    for at in range(MIN_GROWN, len(piece) - MIN_GROWN + 1) if len(words) == 1 else ():
         if db.knows(fold(piece[:at])) and db.knows(fold(piece[at:])):
             return [Named(0, at, db.match(piece[:at])), Named(at, len(piece), db.match(piece[at:]))]
     return None

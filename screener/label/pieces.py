@@ -14,11 +14,14 @@ MAX_BRACKET = 160
 _BRACKET = re.compile(r"[()\[\]{}]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00]")
-_SEPARATOR = re.compile(
+_SEPARATORS = (
     r"(?P<para>\n[ \t]*\n\s*)|(?P<bullet>\n\s*[-–—*•●▪‣]\s*)|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·)"
     r"|(?P<comma>,)|(?P<stop>[.。](?=\s|$))|(?P<colon>[:：](?=\s|$))"
-    r"|(?P<dash>(?<=\s)[-–—]+(?=\s|[^\W\d])|(?<=\w)[-–—](?=[ \t]))"
 )
+_SEPARATOR = re.compile(_SEPARATORS)
+# Asked for only where a dash has a space beside it: most lists have none, and each choice more takes time.
+_SPACED_DASH = re.compile(r"\s[-–—]|[-–—][ \t]")
+_SEPARATOR_OR_DASH = re.compile(_SEPARATORS + r"|(?P<dash>(?<=\s)[-–—]+(?=\s|[^\W\d])|(?<=\w)[-–—](?=[ \t]))")
 # A dash with a space beside it separates names where at least this share of the separators around it are dashes:
 # elsewhere it is a part of a sentence or of a name.
 DASH_REACH, DASH_SHARE = 4, 0.5
@@ -77,7 +80,8 @@ def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind 
     cuts: list[tuple[int, int, str, Kind | None]] = [(h.start, h.end, "heading", h.kind) for h in headings]
     cuts += [(m.start(), m.end(), "heading", "may_contain") for m in _MAY_CONTAIN_SIGN.finditer(text)]
     inside = 0
-    for hit in _SEPARATOR.finditer(text):
+    pattern = _SEPARATOR_OR_DASH if _SPACED_DASH.search(text) else _SEPARATOR
+    for hit in pattern.finditer(text):
         kind, start = hit.lastgroup or "", hit.start()
         while inside < len(spans) and spans[inside][1] < start:
             inside += 1
