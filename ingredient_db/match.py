@@ -180,6 +180,9 @@ _SYLLABLES = frozenset({"di", "tri", "iso", "bi", "yl", "un", "de"})
 _PREFIXES = frozenset({"di", "tri", "iso", "m"})
 # Two of these differing at once is a swap ("dimethyl" for "dipropyl"), not a slip.
 _PARTS = ("di", "tri", "tetra", "iso", "hydrogenated", "methyl", "propyl", "butyl", "lauryl")
+# A letter too many beside a digit is a digit misread: "PEG-l2" is PEG-12, or any other than PEG-2.
+_LIKE_DIGITS = frozenset("ilosbzgq")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Ceramides differ in their last letters alone.
 _CODED = ("ceramide",)
 
@@ -193,6 +196,8 @@ def _other_substance(key: str, candidate: str) -> bool:
         if edit.tag == "equal":
             continue
         if max(b - a, d - c) > MAX_SLIP:
+            return True
+        if edit.tag == "delete" and set(key[a:b]) & _LIKE_DIGITS and (key[:a][-1:] + key[b : b + 1]).strip(_LETTERS):
             return True
         changed = key[a:b] or candidate[c:d]
         if edit.tag != "replace" and changed in (_SYLLABLES if 0 < a < len(key) else _PREFIXES):

@@ -53,7 +53,7 @@ def without_list(
     sources: Sequence[Source],
     quality: Quality,
     text: str,
-    readers: Sequence[str],
+    readers: Sequence[Sequence[str]],
     clock: Clock,
     db: IngredientDB,
     outcome: Outcome = "no_ingredient_list",
@@ -84,8 +84,9 @@ def no_list_in_text(source: Source, clock: Clock, db: IngredientDB) -> Report:
     return without_list([source], Quality(), message("no_list.text"), (), clock, db)
 
 
-def _versions(readers: Sequence[str], db: IngredientDB) -> Versions:
-    return Versions(_code_version(), db.version, ", ".join(dict.fromkeys(readers)) or None)
+def _versions(readers: Sequence[Sequence[str]], db: IngredientDB) -> Versions:
+    names = dict.fromkeys(name for photo in readers for name in photo)
+    return Versions(_code_version(), db.version, ", ".join(names) or None)
 
 
 def _photos(sources: Sequence[Source]) -> tuple[Source, ...]:
@@ -97,11 +98,14 @@ def screened(
     quality: Quality,
     texts: Sequence[str],
     label: PrintedList,
-    readers: Sequence[str],
+    readers: Sequence[Sequence[str]],
     clock: Clock,
     db: IngredientDB,
 ) -> Report:
-    """The answer for a list with at least one name. `texts`: all that was read; `readers`: by whom, once a reading."""
+    """The answer for a list with at least one name.
+
+    `texts`: all that was read; `readers`: by whom, for each photo once a reading.
+    """
     result = film(label, db)
     concern = pores(label, result.records, result.central)
     skin = milia(label, result.records, result.heaviness, concern)
@@ -110,7 +114,9 @@ def screened(
     shares = amounts(result.bounds, result.central)
     ingredients, hidden = [], []
     for item, record, amount in zip(label.items, result.records, shares, strict=True):
-        if readers and not shown(item, len(readers)):
+        # What another photo shows says nothing about an item of this one.
+        readings = len(readers[item.photo]) if readers else 0
+        if readers and not shown(item, readings):
             hidden.append(_unplaced(item.printed, item.boxes))
             continue
         ingredients.append(
@@ -123,7 +129,7 @@ def screened(
                 amount,
                 record.film_class if record else None,
                 rating(record),
-                confidence_in(item, len(readers)),
+                confidence_in(item, readings),
                 item.boxes,
                 item.photo,
             )

@@ -134,7 +134,7 @@ def screen_photos_here(
     label = trimmed(one_product(lists, db))
     quality = quality_of(photos_read, label)
     clock.step("quality")
-    names = [reading.reader for one in photos_read for reading in one.read.readings]
+    names = [[reading.reader for reading in one.read.readings] for one in photos_read]
     if not trusted(label):
         return _refused(sources, quality, label, names, clock, db)
     texts = [reading.text for one in photos_read for reading in (*one.read.readings, *one.read.beside)]
@@ -177,7 +177,7 @@ def _refused(
     sources: Sequence[Source],
     quality: Quality,
     label: PrintedList,
-    readers: Sequence[str],
+    readers: Sequence[Sequence[str]],
     clock: Clock,
     db: IngredientDB,
 ) -> Report:

@@ -6,7 +6,7 @@ Items stand for one another by the ingredient they name, by their letters, and b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -35,9 +35,15 @@ def meaning_of(item: PrintedItem, db: IngredientDB) -> str | None:
     return (record.same_as or record.inci) if record else None
 
 
-def aligned(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: IngredientDB) -> list[Pair]:
-    """Both lists in one order, items that stand for one another side by side."""
-    worth = _worth(one, other, db)
+def aligned(
+    one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: IngredientDB, *, apart: bool = False
+) -> list[Pair]:
+    """Both lists in one order, items that stand for one another side by side.
+
+    `apart`: they stand on different photos. Then two different names are two ingredients, and lists without a name
+    in common follow one another.
+    """
+    worth = _worth_apart(one, other, db) if apart else _worth(one, other, db)
     best = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for i in range(1, len(one) + 1):
         for j in range(1, len(other) + 1):
@@ -75,6 +81,18 @@ def _worth(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: Ingredi
             row.append(LIKE_LETTERS * alike + (SAME_PLACE * here if here > SHARED else 0.0))
         table.append(row)
     return table
+
+
+def _worth_apart(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: IngredientDB) -> list[list[float]]:
+    """`_worth` of lists on different photos: their places have nothing to do with one another."""
+    means = [meaning_of(item, db) for item in one], [meaning_of(item, db) for item in other]
+    if not (set(means[0]) & set(means[1])) - {None}:
+        return [[0.0] * len(other) for _ in one]
+    table = _worth([replace(item, boxes=()) for item in one], [replace(item, boxes=()) for item in other], db)
+    return [
+        [0.0 if a and b and a != b else worth for b, worth in zip(means[1], row, strict=True)]
+        for a, row in zip(means[0], table, strict=True)
+    ]
 
 
 def _share(one: Sequence[Box], other: Sequence[Box]) -> float:

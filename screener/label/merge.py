@@ -58,20 +58,14 @@ def _on_photo(label: PrintedList, number: int) -> PrintedList:
 
 def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
     """Both lists in full, what stands on both photos once."""
-    # Places on different photos have nothing to do with one another.
-    bare = [replace(item, boxes=()) for item in other.items]
-    pairs = aligned([replace(item, boxes=()) for item in one.items], bare, db)
-    ones, others = iter(one.items), iter(other.items)
     items: list[PrintedItem] = []
-    for i, pair in enumerate(pairs):
-        mine = next(ones) if pair.one else None
-        theirs = next(others) if pair.other else None
-        if mine and theirs:
-            items.append(_better(mine, theirs, db))
-        elif mine:
-            items.append(mine)
-        elif theirs:
-            items.append(replace(theirs, position=-i - 1))
+    for pair in aligned(one.items, other.items, db, apart=True):
+        if pair.one and pair.other:
+            items.append(_better(pair.one, pair.other, db))
+        elif pair.one:
+            items.append(pair.one)
+        elif pair.other:
+            items.append(replace(pair.other, position=-pair.other.position))
     merged = PrintedList(numbered(items), (*one.unplaced, *other.unplaced), one.headed or other.headed)
     return replace(merged, otc=any(item.role == "active" for item in merged.items))
 
@@ -90,7 +84,7 @@ def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedLi
             if meaning not in named:
                 named.add(meaning)
                 # A place of its own: the numbers of two readings have nothing to do with one another.
-                items.append(replace(pair.other, role=_role_beside(pairs, i), position=-i - 1))
+                items.append(replace(pair.other, role=_role_beside(pairs, i), position=-pair.other.position))
     return PrintedList(
         numbered(_without_ends(items)),
         one.unplaced,
@@ -148,6 +142,13 @@ def _role_beside(pairs: Sequence[Pair], at: int) -> Role:
 
 def _without_ends(items: list[PrintedItem]) -> list[PrintedItem]:
     """Drops unknown pieces of a name that stands whole beside them, from a reading that tore it."""
+    # Again, as behind the first piece of a torn name its second one comes to stand beside the whole.
+    while len(fewer := _without_nearest_ends(items)) < len(items):
+        items = fewer
+    return items
+
+
+def _without_nearest_ends(items: list[PrintedItem]) -> list[PrintedItem]:
     out = []
     for i, item in enumerate(items):
         beside = [items[k] for k in (i - 1, i + 1) if 0 <= k < len(items) and items[k].match.inci]

@@ -12,7 +12,8 @@ _PARTS = frozenset(
     "glycol betaine edta butylene propylene alcohol cocamide sucrose glyceryl silicone silicon milk butter oil dea mea"
     " tea diethylamine sulfate stearate palmitate acetate citrate oleate laurate myristate benzoate chloride".split()
 )
-_NUMBERED = re.compile(r"(?:peg|ppg|laureth|polysorbate|c\d+)-?\d*(?:-\d+)?", re.IGNORECASE)
+# With the letters that digits are misread as: "PEG-l2".
+_NUMBERED = re.compile(r"(?:peg|ppg|polyglyceryl|laureth|polysorbate|c\d+)-?[\dilo]*(?:-[\dilo]+)?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

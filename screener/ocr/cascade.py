@@ -161,6 +161,7 @@ class _Cascade:
         self._thorough = effort == "best"
         self._clock = clock
         self._tried: list[_Tried] = []
+        self._gone: list[Reader] = []
         self.failure: EngineError | None = None
 
     @property
@@ -228,12 +229,16 @@ class _Cascade:
         out = []
         for reader in self._readers[1:] if way.second else self._readers[:1]:
             left = self._clock.left
-            if way.attempt >= reader.attempts or left <= 0:
+            if way.attempt >= reader.attempts or left <= 0 or reader in self._gone:
                 continue
             try:
                 out.append(reader.read(page, deadline=min(left, max(PAGE_SECONDS, left / 2)), attempt=way.attempt))
-            except ReaderMissing:
-                raise
+            except ReaderMissing as error:
+                # Gone for good. Without it the others go on; without any there is nothing to go on with.
+                self.failure = error
+                self._gone.append(reader)
+                if len(self._gone) == len(self._readers) and not self.best.readings and not out:
+                    raise
             except EngineError as error:
                 self.failure = error
         return out

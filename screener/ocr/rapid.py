@@ -79,7 +79,10 @@ class RapidReader:
         models = _models()
         self._name = f"{models['rec'].stem.split('_')[0]} (rapidocr {status.version})"
         # Of several result classes, told apart by what is asked for: typed loosely here.
-        self._engine: Any = _engine(models)
+        try:
+            self._engine: Any = _engine(models)
+        except Exception as error:  # a library of the system that onnxruntime lacks, a model cut off: many classes
+            raise ReaderMissing(f"The second text reader is installed but does not start. {INSTALL}") from error
 
     @property
     def name(self) -> str:

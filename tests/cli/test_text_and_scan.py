@@ -6,15 +6,24 @@ import csv
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from ingredient_db import load
+from screener.cli import photos
 from screener.cli.app import app
 from screener.cli.formats import CSV_COLUMNS
-from screener.errors import ExitCode
+from screener.errors import ExitCode, ReadingTimedOut
+from screener.pipeline import PhotoOptions
+from screener.report import Report
+from tests.label_photos.camera import Shot
+from tests.label_photos.make import make_photo
+from tests.label_photos.product import Item
+from tests.label_photos.products import PRODUCTS
+from tests.label_photos.style import STYLES
 
 LIST = "Aqua, Petrolatum, Cera Alba (Beeswax), Parfum"
 MANY = ", ".join(record.inci for record in load().search("peg", 400) if len(record.inci) < 40).encode()
@@ -219,9 +228,74 @@ def test_explain_draws_every_step(tmp_path: Path) -> None:
     assert len(names) >= 5
 
 
-def test_an_unknown_engine_is_said(tmp_path: Path) -> None:
-    photo = tmp_path / "a.jpg"
-    photo.write_bytes((EXAMPLES / "balm.jpg").read_bytes())
-    done = run("scan", "--engine", "crystal-ball", str(photo))
+@pytest.mark.parametrize("form", ["human", "json"])
+def test_an_unknown_engine_is_said(form: str) -> None:
+    photo = str(EXAMPLES / "balm.jpg")
+    done = run("scan", "--engine", "nonsense", "--format", form, photo)
     assert done.exit_code == ExitCode.BAD_INPUT
-    assert "tesseract" in done.output
+    assert "no text reader called nonsense" in done.stderr
+    assert "Known: auto, tesseract, rapidocr" in done.stderr
+    if form == "json":
+        assert json.loads(done.stdout)["error"]["slug"] == "bad-input"
+
+
+def test_an_unknown_effort_is_a_usage_error() -> None:
+    assert run("scan", "--effort", "nonsense", str(EXAMPLES / "balm.jpg")).exit_code == ExitCode.USAGE
+
+
+@pytest.mark.ocr
+def test_the_named_engine_is_the_only_one_that_reads() -> None:
+    done = run("scan", "--engine", "tesseract", "--effort", "fast", "--format", "json", str(EXAMPLES / "water-gel.jpg"))
+    assert done.exit_code == ExitCode.OK
+    report = json.loads(done.stdout)
+    assert report["versions"]["reader"].startswith("tesseract ")
+    assert "," not in report["versions"]["reader"]
+    assert "photos" not in report or report["photos"] == []
+
+
+def test_engine_and_effort_reach_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[PhotoOptions] = []
+
+    def note(_: object, *, options: PhotoOptions) -> Report:
+        asked.append(options)
+        raise ReadingTimedOut("Stopped by the test.")
+
+    monkeypatch.setattr(photos, "screen_photos", note)
+    monkeypatch.setenv("SCREENER_EFFORT", "best")
+    photo = str(EXAMPLES / "balm.jpg")
+    assert run("scan", photo).exit_code == ExitCode.TIMED_OUT
+    assert run("scan", "--effort", "fast", "--engine", "tesseract", photo).exit_code == ExitCode.TIMED_OUT
+    assert [(options.engine, options.effort) for options in asked] == [("auto", "best"), ("tesseract", "fast")]
+
+
+def half(path: Path, listed: tuple[Item, ...], *, heading: str) -> Path:
+    product = replace(PRODUCTS["water-gel"], items=listed, heading=heading)
+    path.write_bytes(make_photo(product, STYLES["clean"], Shot(long_side=1600), seed=3).jpeg)
+    return path
+
+
+@pytest.mark.ocr
+def test_the_halves_of_one_label_give_one_list(tmp_path: Path) -> None:
+    listed = PRODUCTS["water-gel"].items
+    # A name that nothing knows stays in the list: one photo says nothing about what stands on another.
+    top = half(tmp_path / "top.jpg", (*listed[:5], Item("Zorvatine", ""), *listed[5:11]), heading="Ingredients:")
+    bottom = half(tmp_path / "bottom.jpg", listed[11:], heading="Ingredients (continued):")
+    done = run(
+        "scan",
+        "--one-product",
+        "--engine",
+        "tesseract",
+        "--effort",
+        "fast",
+        "--format",
+        "json",
+        *map(str, (top, bottom)),
+    )
+    assert done.exit_code == ExitCode.OK
+    report = json.loads(done.stdout)
+    assert [Path(photo["file"]).name for photo in report["photos"]] == ["top.jpg", "bottom.jpg"]
+    inci = [item["inci"] for item in report["ingredients"]]
+    expected = [item.inci.upper() for item in listed]
+    assert inci == [*expected[:5], None, *expected[5:]]
+    assert [item["photo"] for item in report["ingredients"]] == [0] * 12 + [1] * 11
+    assert [item["position"] for item in report["ingredients"]] == list(range(1, 24))

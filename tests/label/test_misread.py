@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingredient_db import load
+from ingredient_db.folding import digits, fold
 from screener.label import read_label
 from screener.label.misread import split
 
@@ -37,6 +40,62 @@ def test_a_part_beside_unknown_words_is_no_name(text: str) -> None:
 def test_a_plant_cut_off_at_its_part_is_no_name() -> None:
     items = read_label("Ingredients: Aqua, Glycerin, Vitis Vinifera (Grape) Seed, Xanthan Gum", DB, misread=True).items
     assert [item.match.inci for item in items] == ["AQUA", "GLYCERIN", None, "XANTHAN GUM"]
+
+
+@pytest.mark.parametrize("text", ["Zqxwv PEG-40", "PEG-40 Zqxwv", "Glycol Zqxwv", "Zqxwv Glycol"])
+def test_a_part_on_either_side_of_an_unknown_word_goes_to_it(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize("lost", [", ", " ", "\n"])
+def test_a_lost_comma_loses_no_name(lost: str) -> None:
+    printed = ["Aqua", "Glycerin", "Cetearyl Alcohol", "Niacinamide", "Xanthan Gum"]
+    items = read_label(f"Ingredients: {lost.join(printed)}.", DB, misread=True).items
+    assert [item.match.inci for item in items] == [name.upper() for name in printed]
+
+
+def test_two_names_run_together_without_a_space_are_two() -> None:
+    items = read_label("Ingredients: Aqua, GlycerinNiacinamide, Xanthan Gum", DB, misread=True).items
+    assert [item.match.inci for item in items] == ["AQUA", "GLYCERIN", "NIACINAMIDE", "XANTHAN GUM"]
+
+
+def test_a_bracket_that_is_not_closed_swallows_no_neighbour() -> None:
+    text = "Ingredients: Aqua, Butyrospermum Parkii (Shea Butter, Tocopherol (Vitamin E, Xanthan Gum"
+    items = read_label(text, DB, misread=True).items
+    assert [item.match.inci for item in items] == ["AQUA", "BUTYROSPERMUM PARKII BUTTER", "TOCOPHEROL", "XANTHAN GUM"]
+
+
+LONG_NAMES = ["Niacinamide", "Phenoxyethanol", "Ethylhexylglycerin", "Cetearyl Alcohol", "Sodium Hyaluronate"]
+
+
+@given(st.sampled_from(LONG_NAMES), st.data())
+def test_one_wrong_letter_gives_that_name_or_none(name: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(name) - 1).filter(lambda i: name[i].isalpha()))
+    wrong = data.draw(st.sampled_from("qxwz").filter(lambda letter: letter != name[at].lower()))
+    assert set(named(name[:at] + wrong + name[at + 1 :])) <= {name.upper()}
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_one_wrong_letter_in_a_long_name_is_seen_through(name: str) -> None:
+    assert named(f"{name[:4]}q{name[5:]}") == [name.upper()]
+
+
+NUMBERED = ["PEG-7 Glyceryl Cocoate", "PEG-12 Dimethicone", "PEG-100 Stearate", "Ceteareth-20", "CI 77891"]
+
+
+@given(st.sampled_from([*NUMBERED, "Polyglyceryl-3 Diisostearate", "C12-15 Alkyl Benzoate"]), st.data())
+def test_another_number_is_another_name_or_none(name: str, data: st.DataObject) -> None:
+    at = data.draw(st.sampled_from([i for i, c in enumerate(name) if c.isdigit()]))
+    other = data.draw(st.sampled_from("0123456789"))
+    text = name[:at] + other + name[at + 1 :]
+    assert all(digits(fold(inci)) == digits(fold(text)) for inci in named(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["PEG-I2 Oleate", "PEG-l2 Dimethicone", "Hexapeptide-I4", "Oleth-1O", "Polyglyceryl-8 Diisostearate"]
+)
+def test_a_digit_read_as_a_letter_is_not_another_number(text: str) -> None:
+    assert named(text) == []
 
 
 @pytest.mark.parametrize("text", ["PEG-8 Glyceryl Cocoate", "Polyquaternium-99", "CI 77890"])

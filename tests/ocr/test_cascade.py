@@ -10,10 +10,10 @@ import pytest
 
 from screener.errors import EngineError, ReaderFailed, ReaderMissing, ReadingTimedOut
 from screener.ocr import read_photo
-from screener.ocr.cascade import GOOD
+from screener.ocr.cascade import GOOD, Effort
 from screener.ocr.reading import Reading, Word
 from screener.photo.decode import decode
-from screener.photo.page import Page, blocks
+from screener.photo.page import WHOLE, Page, blocks
 from screener.report import Box
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -51,10 +51,31 @@ def test_the_second_reader_is_asked_when_the_first_does_not() -> None:
     assert len(dear.asked) == 1
 
 
-def test_a_failing_reader_does_not_lose_the_others_reading() -> None:
-    for engines in ([Scripted("good"), Scripted(ReaderFailed("no"))], [Scripted(ReaderFailed("no")), Scripted("good")]):
-        read = read_photo(PHOTO, engines, judge=lambda _: 0.6)
+@pytest.mark.parametrize("fault", [ReaderFailed("no"), ReadingTimedOut("no"), ReaderMissing("no")])
+@pytest.mark.parametrize("effort", ["fast", "normal", "best"])
+def test_a_failing_reader_does_not_lose_the_others_reading(fault: EngineError, effort: Effort) -> None:
+    for engines in ([Scripted("good"), Scripted(fault)], [Scripted(fault), Scripted("good")]):
+        read = read_photo(PHOTO, engines, judge=lambda _: 0.6, effort=effort)
         assert {r.text for r in read.readings} == {"good"}
+
+
+def test_a_reader_that_went_missing_is_not_asked_again() -> None:
+    gone, there = Scripted(ReaderMissing("gone"), attempts=3), Scripted("good", attempts=3)
+    read_photo(PHOTO, [gone, there], judge=lambda _: 0.6, effort="best")
+    assert len(gone.asked) == 1
+    assert len(there.asked) > 1
+
+
+def test_a_reader_that_goes_missing_after_the_list_keeps_the_list() -> None:
+    class Leaving(Scripted):
+        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+            reading = super().read(page, deadline=deadline, attempt=attempt)
+            self.answer = ReaderMissing("gone")
+            return reading
+
+    read = read_photo(PHOTO, [Leaving("whole")], judge=lambda _: GOOD)
+    assert [r.text for r in read.readings] == ["whole"]
+    assert read.beside == ()
 
 
 def test_all_fail() -> None:
@@ -116,6 +137,94 @@ def test_print_that_reads_badly_is_tried_upside_down() -> None:
     assert read.readings[0].page.endswith("turned")
 
 
+class OfPages(Scripted):
+    """Answers by the number of the page, as they come."""
+
+    def __init__(self, *answers: str) -> None:
+        super().__init__("")
+        self.answers = list(answers)
+
+    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+        self.answer = self.answers.pop(0) if self.answers else ""
+        return super().read(page, deadline=deadline, attempt=attempt)
+
+
+def holds_list(found: Sequence[Reading]) -> float:
+    return max((0.6 * ("list" in reading.text) for reading in found), default=0.0)
+
+
+def test_the_deadline_of_a_page_shrinks_as_time_goes_by() -> None:
+    class Slow(Scripted):
+        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+            time.sleep(0.05)
+            return super().read(page, deadline=deadline, attempt=attempt)
+
+    slow = Slow("a", attempts=3)
+    read_photo(PHOTO, [slow], judge=lambda _: 0.6, deadline=4.0, effort="best")
+    assert len(slow.deadlines) >= 3
+    assert all(later <= before - 0.05 for before, later in zip(slow.deadlines, slow.deadlines[1:], strict=False))
+
+
+def test_one_page_is_not_given_all_of_a_long_deadline() -> None:
+    reader = Scripted("a")
+    read_photo(PHOTO, [reader], judge=lambda _: GOOD, deadline=60.0)
+    assert reader.deadlines[0] <= 30.0
+
+
+def test_a_page_read_past_the_deadline_still_counts() -> None:
+    class Late(Scripted):
+        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+            time.sleep(deadline + 0.05)
+            return super().read(page, deadline=deadline, attempt=attempt)
+
+    late = Late("late")
+    assert [r.text for r in read_photo(PHOTO, [late], judge=lambda _: 0.1, deadline=0.5).readings] == ["late"]
+    assert len(late.asked) == 1
+
+
+def test_a_reader_that_finds_nothing_is_asked_of_the_whole_photo_in_the_end() -> None:
+    nothing = Scripted("")
+    read = read_photo(PHOTO, [nothing], judge=lambda _: 0.0, effort="fast")
+    assert nothing.asked[-1][0] == WHOLE
+    assert all(reading.words == () for reading in read.readings)
+
+
+def test_a_liar_that_is_sure_does_not_come_before_what_the_judge_knows() -> None:
+    liar, honest = Scripted("loud noise of many words", "liar", sure=1.0), Scripted("list", "honest", sure=0.3)
+    read = read_photo(PHOTO, [liar, honest], judge=holds_list, effort="fast")
+    assert [reading.reader for reading in read.readings] == ["honest", "liar"]
+
+
+def test_another_block_is_looked_at_only_when_the_first_holds_nothing() -> None:
+    first, second = blocks(PHOTO)[:2]
+    found = OfPages("list here", "claims")
+    read = read_photo(PHOTO, [found], judge=holds_list, effort="fast")
+    assert len(found.asked) == 1
+    assert read.region is not None
+    assert read.region.photo_box == first.region.photo_box
+
+    passed = OfPages("claims", "list here")
+    read = read_photo(PHOTO, [passed], judge=holds_list, effort="fast")
+    assert len(passed.asked) == 2
+    assert read.region is not None
+    assert read.region.photo_box == second.region.photo_box
+    assert read.beside == ()
+
+
+def test_a_block_read_on_the_way_stands_beside_without_being_read_again() -> None:
+    class FirstHasClaims(Scripted):
+        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+            self.asked_sheets = [*getattr(self, "asked_sheets", []), page.sheet]
+            self.answer = "claims" if page.sheet is self.asked_sheets[0] else "list here"
+            return super().read(page, deadline=deadline, attempt=attempt)
+
+    reader = FirstHasClaims("")
+    read = read_photo(PHOTO, [reader], judge=holds_list, effort="normal")
+    assert {r.text for r in read.readings} == {"list here"}
+    assert [r.text for r in read.beside] == ["claims"]
+    assert len(reader.asked) == len(set(zip(reader.asked, map(id, reader.asked_sheets), strict=True)))
+
+
 def test_the_rest_of_the_pack_is_read_once_for_its_claims() -> None:
     photo = decode((EXAMPLES / "sunscreen-drug-facts.jpg").read_bytes())
     found = blocks(photo)
@@ -123,4 +232,11 @@ def test_the_rest_of_the_pack_is_read_once_for_its_claims() -> None:
     read = read_photo(photo, [reader], judge=lambda _: GOOD)
     assert read.region is not None
     assert any(read.region.photo_box == block.region.photo_box for block in found)
-    assert len(read.beside) == len(reader.asked) - 1
+    assert len(found) == len(reader.asked) == 2
+    assert [r.text for r in read.beside] == ["text"]
+
+
+def test_fast_leaves_the_rest_of_the_pack_unread() -> None:
+    reader = Scripted("text")
+    assert read_photo(PHOTO, [reader], judge=lambda _: GOOD, effort="fast").beside == ()
+    assert len(reader.asked) == 1

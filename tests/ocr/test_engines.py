@@ -61,3 +61,16 @@ def test_a_reader_of_another_package_is_found(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(engines, "entry_points", lambda **_: [point])
     assert "own" in engines.names()
     assert type(engines.readers("own")[0]).__name__ == "Own"
+
+
+def test_auto_asks_own_readers_first_and_those_of_other_packages_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Cheap(Own):
+        pass
+
+    def points(*, group: str, name: str | None = None) -> list[EntryPoint]:
+        assert group == engines.GROUP == "screener.readers"
+        return [EntryPoint("aaa", f"{__name__}:Own", group)] if name in (None, "aaa") else []
+
+    monkeypatch.setattr(engines, "OWN", {"tesseract": Cheap})
+    monkeypatch.setattr(engines, "entry_points", points)
+    assert [type(reader) for reader in engines.readers("auto")] == [Cheap, Own]

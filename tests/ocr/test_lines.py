@@ -27,6 +27,19 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert texts(reading_order([*right, *left])) == [[f"l{i}"] for i in range(4)] + [[f"r{i}"] for i in range(4)]
 
 
+def test_one_column_is_read_from_top_to_bottom() -> None:
+    lines = [box(str(i), 10 * (i % 3), 40 * i, 400 + 30 * (i % 2)) for i in range(8)]
+    assert texts(reading_order(lines[::-1])) == [[str(i)] for i in range(8)]
+
+
+def test_rows_of_several_boxes_stay_in_their_column() -> None:
+    left = [box(f"l{i}{k}", 110 * k, 50 * i) for i in range(3) for k in range(2)]
+    right = [box(f"r{i}{k}", 500 + 110 * k, 50 * i) for i in range(3) for k in range(2)]
+    assert texts(reading_order([*right, *left][::-1])) == [
+        [f"{side}{i}{k}" for k in range(2)] for side in "lr" for i in range(3)
+    ]
+
+
 @given(st.lists(st.tuples(st.floats(0, 900), st.floats(0, 900), st.floats(10, 400), st.floats(10, 60)), max_size=30))
 def test_no_line_is_lost_or_doubled(places: list[tuple[float, float, float, float]]) -> None:
     lines = [box(str(i), *place) for i, place in enumerate(places)]

@@ -42,6 +42,28 @@ def test_without_models_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> N
         RapidReader()
 
 
+def test_an_engine_that_does_not_start_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise ImportError("libstdc++.so.6: no such file")
+
+    monkeypatch.setattr(rapid, "version", lambda _: "9.9")
+    monkeypatch.setattr(rapid, "_models", lambda: {"det": Path("a_det_b.onnx"), "rec": Path("a_rec_b.onnx")})
+    monkeypatch.setattr(rapid, "_engine", broken)
+    with pytest.raises(ReaderMissing, match="does not start"):
+        RapidReader()
+
+
+def test_without_its_engine_the_package_is_not_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    def only_rapidocr(name: str) -> str:
+        if name != "rapidocr":
+            raise PackageNotFoundError(name)
+        return "9.9"
+
+    monkeypatch.setattr(rapid, "version", only_rapidocr)
+    with pytest.raises(ReaderMissing, match="onnxruntime"):
+        RapidReader()
+
+
 @installed
 @pytest.mark.ocr
 @pytest.mark.parametrize("attempt", [0, 1])

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from screener.ocr import read_photo
+from screener.ocr.reading import Reading
 from screener.photo.bend import Bend, fit_bend
 from screener.photo.decode import Photo
 from screener.photo.flatten import CAPITAL, Sheet
@@ -84,7 +86,20 @@ def test_print_that_runs_downwards_is_turned(quarters: int) -> None:
     ids=["plain", "smallest", "strip", "noise"],
 )
 def test_a_picture_without_print_has_the_whole_photo_as_its_page(picture: Grey) -> None:
-    assert whole_photo(as_photo(picture), blocks(as_photo(picture))).name == WHOLE
+    asked: list[Page] = []
+
+    class Blind:
+        name, attempts = "blind", 1
+
+        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:  # noqa: ARG002
+            asked.append(page)
+            return Reading((), self.name, 0.0, page.name)
+
+    read_photo(as_photo(picture), [Blind()])
+    assert asked[-1].name == WHOLE
+    assert asked[-1].photo_size == (picture.shape[1], picture.shape[0])
+    ratio = asked[-1].image.shape[1] / asked[-1].image.shape[0]
+    assert ratio == pytest.approx(picture.shape[1] / picture.shape[0], rel=0.1)
 
 
 @pytest.mark.parametrize("picture", [printed(angle=9.0), printed(bow=18.0), printed(1, light=True, bow=-15.0)])
