@@ -73,4 +73,4 @@ def test_auto_asks_own_readers_first_and_those_of_other_packages_last(monkeypatc
 
     monkeypatch.setattr(engines, "OWN", {"tesseract": Cheap})
     monkeypatch.setattr(engines, "entry_points", points)
-    assert [type(reader) for reader in engines.readers("auto")] == [Cheap, Own]
+    assert [type(reader).__name__ for reader in engines.readers("auto")] == ["Cheap", "Own"]
