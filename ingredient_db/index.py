@@ -30,6 +30,8 @@ def _number(cell: str) -> float | None:
 class Index:
     """`keys` maps every folded name to an ingredient number, `names` a number to its INCI name.
 
+    `confusions`: (printed, read) letters that readers confuse -> their cost beside any other slip.
+
     Raises OSError when the file cannot be read and ValueError when it is not an index.
     """
 
@@ -50,6 +52,7 @@ class Index:
         self.key_targets = targets
         self.names = self._text("names").split("\n")
         self.ambiguous: dict[str, list[str]] = json.loads(self._text("ambiguous"))
+        self.confusions = {(row[0], row[1]): float(row[2]) for row in json.loads(self._text("confusions"))}
         self._record_ends = self._numbers("record_ends")
         self.key_lengths = array("H", map(len, self.key_list))
         self._postings: tuple[dict[str, int], array[int], memoryview] | None = None

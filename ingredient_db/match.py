@@ -12,10 +12,11 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
 from ingredient_db.folding import digits, fold, trigrams
 from ingredient_db.index import Index
+from ingredient_db.likeness import digits_for_letters, distinct_parts, is_other_substance, letter_for_mark, likeness
 from ingredient_db.records import Match
 
 # Shortest key that may be matched by likeness: below it one letter makes another substance.
@@ -25,13 +26,15 @@ MAX_NAME = 300
 # Share of letters that must agree, by key length. benchmarks/threshold.py: at 0.84, 97 of 100 names given to
 # misprints are right and 6 in 100 of the misprints of missing names get one; below it both worsen.
 SIMILARITY: tuple[tuple[int, float], ...] = ((8, 0.87), (12, 0.86), (10_000, 0.84))
-# Most letters in a row that a typist or a reader gets wrong; more is another word.
-MAX_SLIP = 2
+# Share of letters that must agree in what tells a name from the many with the same ending.
+DISTINCT = 0.75
 # Most slips in one name, however long: more is not a misprint but another name or a broken reading.
 MOST_SLIPS = 4
 # Letters from the start of one triple that is looked up to the next.
 APART = 4
 _NEVER = 1 << 60
+# Score of a name that is known once its misread marks and digits are put right.
+MENDED = 0.96
 # A runner-up this close with another meaning leaves the name undecided.
 MARGIN = 0.03
 
@@ -105,7 +108,10 @@ class Matcher:
             return found
         if len(printed) > MAX_NAME:
             return Match(None, "too_long", 0.0)
-        bare = _AMOUNT.sub(" ", _MARKS.sub("", printed))
+        bare = letter_for_mark(_AMOUNT.sub(" ", _MARKS.sub("", printed)))
+        mended = digits_for_letters(bare)
+        if mended != printed and (inci := self.known(fold(mended))):
+            return Match(inci, "similar", MENDED)
         choices = self._index.ambiguous.get(fold(bare))
         if choices:
             return Match(None, "ambiguous", 1.0, tuple(choices[:5]))
@@ -139,7 +145,7 @@ class Matcher:
         """Known keys like this one, best first, with their similarity; never across a digit or a short code."""
         # Triples that begin four letters apart have a letter between them, so that one slip, two letters
         # swapped included, spoils one triple at most. Of k+1 such triples a key within k slips holds one.
-        slips = min(MOST_SLIPS, int(len(key) * (1 - cut)))
+        slips = max(1, min(MOST_SLIPS, int(len(key) * (1 - cut))))
         keys, lengths = self._index.key_list, self._index.key_lengths
         first, last = bisect_left(lengths, len(key) - slips), bisect_right(lengths, len(key) + slips)
         lists = [self._index.keys_with(gram) for gram in trigrams(key)]
@@ -149,12 +155,21 @@ class Matcher:
             found.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
         near = [keys[i] for i in found]
         scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=cut - 0.1, limit=24)
-        shape = digits(key)
-        return [
-            (candidate, score)
+        costs = self._index.confusions
+        weighed = [
+            (candidate, max(score, likeness(key, candidate, costs)))
             for candidate, score, _ in scored
-            if digits(candidate) == shape and not _other_substance(key, candidate)
-        ][:8]
+            if self.may_stand_for(key, candidate)
+        ]
+        return sorted(weighed, key=lambda pair: -pair[1])[:8]
+
+    def may_stand_for(self, key: str, candidate: str) -> bool:
+        """Whether slips alone may have made a key of a known one: same digits, same substance, same distinct part."""
+        return (
+            digits(candidate) == digits(key)
+            and not is_other_substance(key, candidate)
+            and likeness(*distinct_parts(key, candidate), self._index.confusions) >= DISTINCT
+        )
 
 
 def _rarest(sizes: list[int], count: int) -> tuple[int, ...]:
@@ -172,34 +187,3 @@ def _rarest(sizes: list[int], count: int) -> tuple[int, ...]:
             longer[i + 1] = (total, (*places, i)) if total < longer[i][0] else longer[i]
         best = longer
     return best[-1][1]
-
-
-# Syllables that make another substance of a name: a likeness may not add, drop or swap one.
-_SYLLABLES = frozenset({"di", "tri", "iso", "bi", "yl", "un", "de"})
-# The same at the start of a name: "methyl" is not "ethyl".
-_PREFIXES = frozenset({"di", "tri", "iso", "m"})
-# Two of these differing at once is a swap ("dimethyl" for "dipropyl"), not a slip.
-_PARTS = ("di", "tri", "tetra", "iso", "hydrogenated", "methyl", "propyl", "butyl", "lauryl")
-# A letter too many beside a digit is a digit misread: "PEG-l2" is PEG-12, or any other than PEG-2.
-_LIKE_DIGITS = frozenset("ilosbzgq")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-# Ceramides differ in their last letters alone.
-_CODED = ("ceramide",)
-
-
-def _other_substance(key: str, candidate: str) -> bool:
-    """Whether the difference is more than a slip of the pen or the reader: a whole word, or a chemical syllable."""
-    if candidate.startswith(_CODED) and key[-2:] != candidate[-2:]:
-        return True
-    for edit in Levenshtein.opcodes(key, candidate):
-        a, b, c, d = edit.src_start, edit.src_end, edit.dest_start, edit.dest_end
-        if edit.tag == "equal":
-            continue
-        if max(b - a, d - c) > MAX_SLIP:
-            return True
-        if edit.tag == "delete" and set(key[a:b]) & _LIKE_DIGITS and (key[:a][-1:] + key[b : b + 1]).strip(_LETTERS):
-            return True
-        changed = key[a:b] or candidate[c:d]
-        if edit.tag != "replace" and changed in (_SYLLABLES if 0 < a < len(key) else _PREFIXES):
-            return True
-    return sum((part in key) != (part in candidate) for part in _PARTS) > 1

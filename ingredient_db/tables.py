@@ -125,6 +125,14 @@ TABLES: dict[str, dict[str, Check]] = {
         "note": _free,
         "source_id": _filled,
     },
+    "confusions": {
+        "printed": _free,
+        "read": _free,
+        "times": _number,
+        "letters": _number,
+        "cost": _number,
+        "source_id": _filled,
+    },
     "milia_evidence": {
         "statement": _filled,
         "direction": _one_of("better", "worse", "neutral"),

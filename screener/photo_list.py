@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingredient_db import IngredientDB
 from screener.label import read_label
 from screener.label.merge import merge, numbered
-from screener.label.parts import is_general
+from screener.label.parts import is_company, is_general
 from screener.label.printed import PrintedItem, PrintedList
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def shown(item: PrintedItem, readings: int) -> bool:
     """
     if item.match.inci or not item.read:
         return True
-    if is_general(item.printed):
+    if is_general(item.printed) or is_company(item.printed):
         return False
     letters = sum(c.isalpha() or c in " -/" for c in item.printed)
     if letters < 0.9 * len(item.printed) or len(item.read) > LONGEST_UNKNOWN:

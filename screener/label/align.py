@@ -74,10 +74,10 @@ def _worth(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: Ingredi
         row = []
         for i, rival in enumerate(other):
             if meaning and meaning == means[i]:
-                row.append(SAME_NAME + SAME_PLACE * _share(item.boxes, rival.boxes))
+                row.append(SAME_NAME + SAME_PLACE * share(item.boxes, rival.boxes))
                 continue
             alike = OSA.normalized_similarity(key, keys[i], score_cutoff=ALIKE)
-            here = _share(item.boxes, rival.boxes)
+            here = share(item.boxes, rival.boxes)
             row.append(LIKE_LETTERS * alike + (SAME_PLACE * here if here > SHARED else 0.0))
         table.append(row)
     return table
@@ -95,7 +95,7 @@ def _worth_apart(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: I
     ]
 
 
-def _share(one: Sequence[Box], other: Sequence[Box]) -> float:
+def share(one: Sequence[Box], other: Sequence[Box]) -> float:
     """Part (0-1) of the smaller of two places that both cover."""
     common = sum(_overlap(a, b) for a in one for b in other)
     smaller = min(sum(b.w * b.h for b in one), sum(b.w * b.h for b in other))

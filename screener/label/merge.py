@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from ingredient_db import IngredientDB
 from ingredient_db.folding import fold
-from screener.label.align import Pair, aligned, meaning_of
+from screener.label.align import Pair, aligned, meaning_of, share
 from screener.label.parts import is_part
 from screener.label.printed import PrintedItem, PrintedList
 from screener.report import Role
@@ -25,6 +25,10 @@ NEARLY = 0.9
 LEAST_LETTERS, LEAST_READ = 4, 0.5
 # A loose end is dropped when this share (0-100) of its letters stands in the name beside it.
 PART_OF = 85
+# A loose end is looked for this many items away.
+BESIDE = 2
+# Part of its place (0-1) that a piece shares with the whole name.
+SAME_PLACE = 0.5
 
 
 def merge(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
@@ -141,7 +145,7 @@ def _role_beside(pairs: Sequence[Pair], at: int) -> Role:
 
 
 def _without_ends(items: list[PrintedItem]) -> list[PrintedItem]:
-    """Drops unknown pieces of a name that stands whole beside them, from a reading that tore it."""
+    """Drops pieces of a name that stands whole beside them, from a reading that tore it."""
     # Again, as behind the first piece of a torn name its second one comes to stand beside the whole.
     while len(fewer := _without_nearest_ends(items)) < len(items):
         items = fewer
@@ -149,17 +153,31 @@ def _without_ends(items: list[PrintedItem]) -> list[PrintedItem]:
 
 
 def _without_nearest_ends(items: list[PrintedItem]) -> list[PrintedItem]:
-    out = []
-    for i, item in enumerate(items):
-        beside = [items[k] for k in (i - 1, i + 1) if 0 <= k < len(items) and items[k].match.inci]
-        if item.match.inci is None and any(
-            len(fold(item.printed)) < len(fold(rival.printed))
-            and fuzz.partial_ratio(fold(item.printed), fold(rival.printed)) >= PART_OF
-            for rival in beside
-        ):
-            continue
-        out.append(item)
-    return out
+    return [
+        item
+        for i, item in enumerate(items)
+        if not any(
+            rival.match.inci and _is_piece(item, rival)
+            for k in range(max(0, i - BESIDE), min(len(items), i + BESIDE + 1))
+            if (rival := items[k]) is not item
+        )
+    ]
+
+
+def _is_piece(item: PrintedItem, rival: PrintedItem) -> bool:
+    """Whether an item is a piece of a name that stands whole beside it.
+
+    An unknown one by its letters. One that is a name of its own ("Diethylamino" of "Diethylamino Hydroxybenzoyl …")
+    only when it also stands in the same place, so that another reading must have torn it.
+    """
+    piece = fold(item.printed)
+    if item.match.inci is None:
+        whole = fold(rival.printed)
+    else:
+        whole = fold(rival.match.inci or "")
+        if share(item.boxes, rival.boxes) < SAME_PLACE:
+            return False
+    return len(piece) < len(whole) and fuzz.partial_ratio(piece, whole) >= PART_OF
 
 
 def numbered(items: Sequence[PrintedItem]) -> tuple[PrintedItem, ...]:

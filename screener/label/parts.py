@@ -12,8 +12,13 @@ _PARTS = frozenset(
     "glycol betaine edta butylene propylene alcohol cocamide sucrose glyceryl silicone silicon milk butter oil dea mea"
     " tea diethylamine sulfate stearate palmitate acetate citrate oleate laurate myristate benzoate chloride".split()
 )
+# Legal forms of companies: who made it, not what is in it.
+_COMPANIES = frozenset(
+    "gmbh ag kg ohg mbh ltd limited inc llc llp plc corp corporation company sas sarl srl spa sa bv nv kft oy aps"
+    " ooo ооо zoo sro doo pty pvt".split()
+)
 # With the letters that digits are misread as: "PEG-l2".
-_NUMBERED = re.compile(r"(?:peg|ppg|polyglyceryl|laureth|polysorbate|c\d+)-?[\dilo]*(?:-[\dilo]+)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:peg|ppg|polyglyceryl|laureth|polysorbate|c\d+)-?[\dilosz]*(?:-[\dilosz]+)?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +49,12 @@ def is_cut_off(text: str) -> bool:
 def is_general(text: str) -> bool:
     """Whether a text is only the general part of a name ("… Glycol"), which stands for no ingredient alone."""
     return text.strip(" ,.;()/").lower() in chemical_words()
+
+
+def is_company(text: str) -> bool:
+    """Whether a text is a company's name, which ends in its legal form ("… GmbH", "… S.A.")."""
+    words = text.replace(".", "").lower().split()
+    return len(words) > 1 and words[-1].strip(" ,;()") in _COMPANIES
 
 
 def is_numbered(text: str) -> bool:

@@ -15,6 +15,7 @@ from ingredient_db import IngredientDB
 from screener.label import misread as photo_text
 from screener.label.drug_facts import active_items
 from screener.label.naming import name_piece, run_of_names
+from screener.label.parts import is_company
 from screener.label.pieces import Piece
 
 # Weights of a piece, in units of one known name. Set by reasoning; checked on the dev texts, not fitted to them.
@@ -57,7 +58,8 @@ class Section:
 
 def _is_prose(text: str) -> bool:
     words = text.lower().split()
-    return len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
+    told = len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
+    return told or is_company(text)
 
 
 @lru_cache(maxsize=50_000)

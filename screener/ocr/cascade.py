@@ -6,6 +6,7 @@ ways of looking at one page). All readings of the block that holds the list are 
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -63,6 +64,8 @@ MOST_BLOCKS = 4
 # One page may take this many seconds or half of what is left, whichever is more: a page of noise keeps Tesseract busy
 # for minutes, and the next page may be the list. A real page takes 0.2 to 2 s.
 PAGE_SECONDS = 5.0
+# A block beside the list, read for its claims alone, gets no more than a real page takes.
+BESIDE_SECONDS = 2.0
 # Mean confidence (0-1) below which a page may have been upside down: upright print was read at 0.7 and more on the
 # dev photos, upside down at 0.4.
 POOR = 0.6
@@ -213,7 +216,7 @@ class _Cascade:
         for block in rest[: MOST_BLOCKS - 1]:
             page = block.page(rows=False, turned=False)
             if self._clock.has_time and page and not any(block.region is region for region in known):
-                out += self._read(page, Way())
+                out += self._read(page, Way(), BESIDE_SECONDS)
         return tuple(out)
 
     def _beats(self, one: list[Reading], other: list[Reading]) -> bool:
@@ -224,15 +227,17 @@ class _Cascade:
         tried.readings.sort(key=lambda reading: (-self._judge([reading]), -_much_and_sure([reading])))
         tried.judged = self._judge(tried.readings) if tried.readings else -1.0
 
-    def _read(self, page: Page, way: Way) -> list[Reading]:
-        """By the readers of this way, without those that fail."""
+    def _read(self, page: Page, way: Way, most: float = math.inf) -> list[Reading]:
+        """By the readers of this way, in `most` seconds, without those that fail."""
         out = []
         for reader in self._readers[1:] if way.second else self._readers[:1]:
             left = self._clock.left
             if way.attempt >= reader.attempts or left <= 0 or reader in self._gone:
                 continue
             try:
-                out.append(reader.read(page, deadline=min(left, max(PAGE_SECONDS, left / 2)), attempt=way.attempt))
+                out.append(
+                    reader.read(page, deadline=min(most, left, max(PAGE_SECONDS, left / 2)), attempt=way.attempt)
+                )
             except ReaderMissing as error:
                 # Gone for good. Without it the others go on; without any there is nothing to go on with.
                 self.failure = error

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ingredient_db import load, match
-from ingredient_db.folding import digits, fold
+from ingredient_db.folding import fold
 from ingredient_db.index import open_index
 
 DB = load()
@@ -120,15 +120,13 @@ def test_looking_up_few_letter_triples_misses_no_near_name() -> None:
         for _ in range(rng.randint(1, 4)):
             misprint = _slip(misprint, rng)
         cut = match._cut(len(misprint))
-        slips = min(match.MOST_SLIPS, int(len(misprint) * (1 - cut)))
+        slips = max(1, min(match.MOST_SLIPS, int(len(misprint) * (1 - cut))))
         near = {
             name
             for name, distance, _ in process.extract(
                 misprint, index.key_list, scorer=OSA.distance, score_cutoff=slips, limit=None
             )
-            if not match._other_substance(misprint, name)
-            and digits(name) == digits(misprint)
-            and 1 - distance / max(len(name), len(misprint)) >= cut
+            if matcher.may_stand_for(misprint, name) and 1 - distance / max(len(name), len(misprint)) >= cut
         }
         found = [name for name, _ in matcher._nearest(misprint, cut)]
         assert near <= set(found) or len(found) == 8, misprint

@@ -92,8 +92,19 @@ def test_another_number_is_another_name_or_none(name: str, data: st.DataObject) 
 
 
 @pytest.mark.parametrize(
-    "text", ["PEG-I2 Oleate", "PEG-l2 Dimethicone", "Hexapeptide-I4", "Oleth-1O", "Polyglyceryl-8 Diisostearate"]
+    ("text", "name"),
+    [
+        ("PEG-I2 Oleate", "PEG-12 OLEATE"),
+        ("PEG-l2 Dimethicone", "PEG-12 DIMETHICONE"),
+        ("Hexapeptide-I4", "HEXAPEPTIDE-14"),
+        ("Oleth-1O", "OLETH-10"),
+    ],
 )
+def test_a_digit_read_as_a_letter_is_that_digit(text: str, name: str) -> None:
+    assert named(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["PEG-s Oleate", "PEG-lS Dimethicone", "Polyglyceryl-8 Diisostearate"])
 def test_a_digit_read_as_a_letter_is_not_another_number(text: str) -> None:
     assert named(text) == []
 
