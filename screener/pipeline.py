@@ -22,8 +22,8 @@ from screener.photo_list import joined, recognised, seen, trimmed, trusted, with
 from screener.report import Quality, Report, Source
 
 if TYPE_CHECKING:
-    from screener.ocr.cascade import Effort
     from screener.ocr.reading import Reading
+    from screener.ocr.ways import Effort
     from screener.photo.decode import Photo
 
 

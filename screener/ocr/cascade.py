@@ -10,51 +10,19 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from screener.errors import EngineError, ReaderMissing, ReadingTimedOut
 from screener.ocr.reader import Reader
 from screener.ocr.reading import Reading
+from screener.ocr.ways import IN_OTHER_SCRIPT, WAYS, Effort, Way
 from screener.photo.decode import Photo
 from screener.photo.page import Block, Page, blocks, whole_photo
 from screener.photo.regions import Region
 
-Effort = Literal["fast", "normal", "best"]
 # Says from 0 to 1 how much of what is sought these readings of one block hold together.
 Judge = Callable[[Sequence[Reading]], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """`second`: by the other readers, not the first; `rows`: of the page set row by row; `attempt` counts from 0."""
-
-    second: bool = False
-    rows: bool = False
-    attempt: int = 0
-
-
-# In the order in which they pay (docs/reading-photos.md): each next one adds less for more time.
-WAYS: dict[Effort, tuple[Way, ...]] = {
-    "fast": (Way(), Way(second=True)),
-    "normal": (
-        Way(),
-        Way(second=True),
-        Way(rows=True),
-        Way(second=True, attempt=1),
-        Way(attempt=1),
-        Way(second=True, rows=True),
-    ),
-    "best": (
-        Way(),
-        Way(second=True),
-        Way(rows=True),
-        Way(second=True, attempt=1),
-        Way(attempt=1),
-        Way(second=True, rows=True),
-        Way(attempt=2),
-        Way(rows=True, attempt=1),
-    ),
-}
 # A judgement from which no further way is tried, and one from which no further block is.
 GOOD, FOUND = 0.97, 0.5
 # Looks at a block in which nothing sought was found, after which it is left, unless the effort is `best`.
@@ -137,6 +105,9 @@ def read_photo(
         cascade.try_block(block)
     if cascade.best.judged < FOUND and cascade.goes_on:
         cascade.try_whole(whole_photo(photo, found))
+    for block in found[:MOST_BLOCKS]:
+        if cascade.goes_on:
+            cascade.try_other_script(block)
     best = cascade.best
     if not best.readings:
         raise cascade.failure or ReadingTimedOut(TIMED_OUT)
@@ -208,6 +179,15 @@ class _Cascade:
         for way in (Way(), Way(second=True)):
             if not tried.readings or (tried.judged < FOUND and self._clock.has_time):
                 self._keep(tried, self._read(page, way))
+
+    def try_other_script(self, block: Block) -> None:
+        """Adds to a block what its print is read as in its own script, when that holds more."""
+        page = block.page(rows=False, turned=False)
+        read = self._read(page, IN_OTHER_SCRIPT) if page else []
+        tried = next((tried for tried in self._tried if tried.region is block.region), _Tried(block.region))
+        if any(reading.words for reading in read) and self._judge(read) > tried.judged:
+            tried.readings = []
+            self._keep(tried, read)
 
     def beside(self, rest: Sequence[Block]) -> tuple[Reading, ...]:
         """The other blocks, each read once by the first reader unless it was read before."""

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
+from screener.ocr import scripts
 from screener.ocr.lines import PlacedWord, column_order
 from screener.ocr.reading import Reading, laid_out
 from screener.photo.page import WHOLE, Page
@@ -37,8 +39,10 @@ EDGE_MARKS = "|_=~\\<>«»“”‘"
 SEPARATORS = frozenset("-–—•·*+&/()[],;")
 # Bytes of an answer: a page of 2,000 words has 120 kB, a reader that floods has no end.
 MOST_ANSWER = 8 * 2**20
-# INCI names are written in Latin letters everywhere; other languages are tried when they are measured to help.
+# INCI names are written in Latin letters nearly everywhere: this language is the one that is needed.
 LANGUAGE = "eng"
+# Number of the attempt that looks at the script first. It is there only with one of these languages installed.
+BY_SCRIPT = len(ATTEMPTS)
 NONSENSE = "The text reader gave an answer that makes no sense. Try another photo."
 INSTALL = (
     "Install Tesseract: apt-get install tesseract-ocr, dnf install tesseract, pacman -S tesseract"
@@ -88,6 +92,7 @@ class TesseractReader:
         if LANGUAGE not in status.languages:
             raise ReaderMissing(f"Tesseract has no English data. {INSTALL}")
         self._version = status.version
+        self._languages = status.languages
         # Many threads on one page fight each other: 5 to 50 times slower in parallel (findings.md).
         os.environ["OMP_THREAD_LIMIT"] = "1"
 
@@ -98,21 +103,29 @@ class TesseractReader:
 
     @property
     def attempts(self) -> int:
-        """By local thresholds, by its own (one for the page), and by local ones on a smaller page."""
-        return len(ATTEMPTS)
+        """By local thresholds, by its own (one for the page), by local ones on a smaller page, by the page's script."""
+        tells = "osd" in self._languages and scripts.any_read(self._languages)
+        return len(ATTEMPTS) + tells
 
     def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
         """The words of the page. `deadline` in seconds; the process is killed when it has passed.
 
         Raises ReaderMissing, ReaderFailed and ReadingTimedOut.
         """
+        until = time.monotonic() + deadline
         mode = MODE_AUTO if page.name == WHOLE else MODE_BLOCK
-        options, scale = ATTEMPTS[attempt]
+        options, scale = ATTEMPTS[attempt % BY_SCRIPT]
         image = page.image
         if scale != 1.0:
             image = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+        config = f"--oem 1 --psm {mode} -c tessedit_create_tsv=1 {options}"
         try:
-            table = _table(image, f"--oem 1 --psm {mode} -c tessedit_create_tsv=1 {options}", max(0.1, deadline))
+            language = (
+                scripts.languages_for(_script(image, deadline), self._languages) if attempt == BY_SCRIPT else LANGUAGE
+            )
+            if not language:
+                return Reading((), self.name, page=page.name)
+            table = _table(_answer(image, "tsv", language, config, until - time.monotonic()))
         except pytesseract.TesseractNotFoundError as error:
             raise ReaderMissing(f"No text reader is installed. {INSTALL}") from error
         except pytesseract.TesseractError as error:
@@ -124,8 +137,20 @@ class TesseractReader:
         return _reading(table, page, self.name, scale)
 
 
-def _table(image: NDArray[np.uint8], config: str, deadline: float) -> list[dict[str, str]]:
-    """Rows of Tesseract's TSV.
+def _script(image: NDArray[np.uint8], deadline: float) -> str:
+    """Tesseract's name of the letters of a page, empty when it can't tell."""
+    try:
+        answer = _answer(image, "osd", "osd", "--psm 0", deadline)
+    except pytesseract.TesseractNotFoundError:
+        raise
+    except pytesseract.TesseractError:  # "Too few characters"
+        return ""
+    found = re.search(r"^Script: (\w+)", answer, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _answer(image: NDArray[np.uint8], kind: str, language: str, config: str, deadline: float) -> str:
+    """What Tesseract writes of a kind ("tsv", "osd").
 
     `image_to_data` leaves its files in the common temp folder when it is killed and reads an answer of any size;
     this goes through a private folder that is removed, and bounds the answer.
@@ -134,12 +159,17 @@ def _table(image: NDArray[np.uint8], config: str, deadline: float) -> list[dict[
         picture, answer = Path(folder, "page.pgm"), Path(folder, "words")
         Image.fromarray(image).save(picture, "PPM")
         pytesseract.pytesseract.run_tesseract(
-            str(picture), str(answer), extension="tsv", lang=LANGUAGE, config=config, timeout=deadline
+            str(picture), str(answer), extension=kind, lang=language, config=config, timeout=max(0.1, deadline)
         )
-        table = answer.with_suffix(".tsv")
-        if table.stat().st_size > MOST_ANSWER:
+        written = answer.with_suffix(f".{kind}")
+        if written.stat().st_size > MOST_ANSWER:
             raise ValueError("more words than a label can hold")
-        lines = table.read_text(encoding="utf-8").splitlines()
+        return written.read_text(encoding="utf-8")
+
+
+def _table(answer: str) -> list[dict[str, str]]:
+    """Rows of Tesseract's TSV."""
+    lines = answer.splitlines()
     header = lines[0].split("\t") if lines else []
     return [
         dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:] if line.count("\t") + 1 == len(header)
@@ -164,6 +194,6 @@ def _reading(table: list[dict[str, str]], page: Page, name: str, scale: float = 
             line.append(PlacedWord(printed, min(1.0, confidence), x, y, x + w, y + h))
     except (KeyError, ValueError, OverflowError) as error:
         raise ReaderFailed(NONSENSE) from error
-    rows = list(lines.values())
+    rows = [scripts.joined(row) for row in lines.values()]
     # Of a whole photo Tesseract finds the columns itself; a block it reads straight across.
     return laid_out(rows if page.name == WHOLE else column_order(rows), page, name)

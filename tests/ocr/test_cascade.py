@@ -10,8 +10,9 @@ import pytest
 
 from screener.errors import EngineError, ReaderFailed, ReaderMissing, ReadingTimedOut
 from screener.ocr import read_photo
-from screener.ocr.cascade import GOOD, Effort
+from screener.ocr.cascade import GOOD
 from screener.ocr.reading import Reading, Word
+from screener.ocr.ways import Effort
 from screener.photo.decode import decode
 from screener.photo.page import WHOLE, Page, blocks
 from screener.report import Box
