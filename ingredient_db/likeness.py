@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 # Most letters in a row that a typist or a reader gets wrong; more is another word.
@@ -15,12 +16,16 @@ _SYLLABLES = frozenset({"di", "tri", "iso", "bi", "yl", "un", "de"})
 # The same at the start of a name: "methyl" is not "ethyl".
 _PREFIXES = frozenset({"di", "tri", "iso", "m"})
 # Two of these differing at once is a swap ("dimethyl" for "dipropyl"), not a slip.
-_PARTS = ("di", "tri", "tetra", "iso", "hydrogenated", "methyl", "propyl", "butyl", "lauryl")
+_PARTS = ("di", "tri", "tetra", "iso", "thio", "hydrogenated", "methyl", "propyl", "butyl", "lauryl")
+# A name with one of these is not the name with another.
+_PLANT_PARTS = ("seed", "leaf", "fruit", "flower", "root", "kernel", "bark", "peel", "nut", "stem", "wood", "bud")
 # A letter too many beside a digit is a digit misread: "PEG-l2" is PEG-12, or any other than PEG-2.
 _LIKE_DIGITS = frozenset("ilosbzgq")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What a number follows, so that a letter behind it is a digit misread, too: "PEG-s" is not PEG.
 _BEFORE_NUMBERS = ("peg", "ppg")
+# A misread part of a plant must be this like the part (0-100) somewhere: one letter of four wrong.
+PART_READ = 75
 # Ceramides differ in their last letters alone.
 _CODED = ("ceramide",)
 # Marks that readers see for an l: "Tocophery! Acetate".
@@ -85,9 +90,19 @@ def distinct_parts(one: str, other: str) -> tuple[str, str]:
     return one.removeprefix(start), other.removeprefix(start)
 
 
+def plant_parts(key: str) -> frozenset[str]:
+    """The parts of a plant that a folded name speaks of."""
+    return frozenset(part for part in _PLANT_PARTS if part in key)
+
+
 def is_other_substance(key: str, candidate: str) -> bool:
     """Whether the difference is more than a slip of the pen or the reader: a whole word, or a chemical syllable."""
     if candidate.startswith(_CODED) and key[-2:] != candidate[-2:]:
+        return True
+    if abs(len(key) - len(candidate)) > MAX_SLIP:
+        return True
+    one, other = plant_parts(key), plant_parts(candidate)
+    if (one - other and other - one) or any(fuzz.partial_ratio(part, key) < PART_READ for part in other - one):
         return True
     for edit in Levenshtein.opcodes(key, candidate):
         a, b, c, d = edit.src_start, edit.src_end, edit.dest_start, edit.dest_end
@@ -100,7 +115,7 @@ def is_other_substance(key: str, candidate: str) -> bool:
         changed = key[a:b] or candidate[c:d]
         if edit.tag != "replace" and changed in (_SYLLABLES if 0 < a < len(key) else _PREFIXES):
             return True
-    return sum((part in key) != (part in candidate) for part in _PARTS) > 1
+    return sum(key.count(part) != candidate.count(part) for part in _PARTS) > 1
 
 
 def _stands_for_digits(key: str, start: int, end: int) -> bool:

@@ -16,7 +16,14 @@ from rapidfuzz.distance import OSA
 
 from ingredient_db.folding import digits, fold, trigrams
 from ingredient_db.index import Index
-from ingredient_db.likeness import digits_for_letters, distinct_parts, is_other_substance, letter_for_mark, likeness
+from ingredient_db.likeness import (
+    digits_for_letters,
+    distinct_parts,
+    is_other_substance,
+    letter_for_mark,
+    likeness,
+    plant_parts,
+)
 from ingredient_db.records import Match
 
 # Shortest key that may be matched by likeness: below it one letter makes another substance.
@@ -30,6 +37,10 @@ SIMILARITY: tuple[tuple[int, float], ...] = ((8, 0.87), (12, 0.86), (10_000, 0.8
 DISTINCT = 0.75
 # Most slips in one name, however long: more is not a misprint but another name or a broken reading.
 MOST_SLIPS = 4
+# Words outside brackets that the name in them may stand for: more are names of their own.
+MOST_OUTSIDE = 6
+# Letters of the unknown first part of a slash form, from which on it is a name and not the end of a torn one.
+TORN = 6
 # Letters from the start of one triple that is looked up to the next.
 APART = 4
 _NEVER = 1 << 60
@@ -41,9 +52,15 @@ MARGIN = 0.03
 # A bracket that is not closed holds a short rest of the name: more of it is the next name.
 _BRACKETS = re.compile(r"\s*[(\[{](?:[^()\[\]{}]*[)\]}]|[^()\[\]{}]{0,25}$)\s*")
 _INNER = re.compile(r"[(\[{]([^()\[\]{}]+)(?:[)\]}]|$)")
-_AMOUNT = re.compile(r"[<≤~]?\s*\d+(?:[.,]\d+)?\s*(?:%|ppm\b|mg/g\b)(?:\s*w/w)?", re.IGNORECASE)
+# With the purpose that US Drug Facts print behind the share: "Avobenzone 3% Sunscreen".
+_AMOUNT = re.compile(
+    r"[<≤~]?\s*\d+(?:[.,]\d+)?\s*(?:%|ppm\b|mg/g\b)(?:\s*w/w)?"
+    r"(?:[\s.…]+(?:sunscreen|skin protectant|acne (?:treatment|medication)|antiperspirant|anti-?dandruff)s?\s*$)?",
+    re.IGNORECASE,
+)
 # "Cl 40800" and "C1 40800" are misprints of a colour index number; the five digits leave no doubt.
 _COLOUR_INDEX = re.compile(r"^[CG]\.?[Il1|!]\.?\s*(?=\d{5}\b)")
+_IS_COLOUR = re.compile(r"CI \d{5}$")
 _MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]", re.IGNORECASE)
 
 
@@ -70,21 +87,32 @@ class Matcher:
             return None
         bare = _AMOUNT.sub(" ", _MARKS.sub("", printed)).strip(" .:-–—•·'\"")
         bare = _COLOUR_INDEX.sub("CI ", bare)
-        inci = self.known(fold(bare))
+        key = fold(bare)
+        inci = self.known(key)
+        if inci and fold(inci) != key:
+            # The name as printed comes before another name of the same: "Copernicia Cerifera (Carnauba) Wax".
+            outer = fold(_BRACKETS.sub(" ", bare))
+            as_printed = self.known(outer)
+            if as_printed and fold(as_printed) == outer:
+                return Match(as_printed, "bracket", 0.98)
         if inci:
-            return Match(inci, "exact" if fold(inci) == fold(bare) else "synonym", 1.0)
+            return Match(inci, "exact" if fold(inci) == key else "synonym", 1.0)
         return self._bracket_form(bare) or self._slash_form(bare)
 
     def _bracket_form(self, bare: str) -> Match | None:
         if not any(mark in bare for mark in "([{"):
             return None
-        outer = self.known(fold(_BRACKETS.sub(" ", bare)))
+        inside = {inci for part in _INNER.findall(bare) if (inci := self.known(fold(_COLOUR_INDEX.sub("CI ", part))))}
+        outside = _BRACKETS.sub(" ", bare)
+        outer = self.known(fold(outside))
         if outer:
-            return Match(outer, "bracket", 0.98)
-        inside = {inci for part in _INNER.findall(bare) if (inci := self.known(fold(part)))}
+            # "Iron Oxides (CI 77491)": the number is one of several that the words stand for.
+            number = next((inci for inci in inside if _IS_COLOUR.match(inci)), None)
+            return Match(number or outer, "bracket", 0.98)
         # "Latin (Common name)" where only the bracket is known; two different ones are a blend, not a name.
-        if len(inside) == 1:
-            return Match(inside.pop(), "bracket", 0.9)
+        short = len(outside.split()) <= MOST_OUTSIDE
+        if short and len(inside) == 1 and not _other_part(outside, inci := inside.pop()):
+            return Match(inci, "bracket", 0.9)
         return None
 
     def _slash_form(self, bare: str) -> Match | None:
@@ -93,10 +121,19 @@ class Matcher:
             return None
         found = [self.known(fold(part)) or self.known(fold(_BRACKETS.sub(" ", part))) for part in parts]
         means = {self._meaning(inci) for inci in found if inci}
+        unknown = next((part for part, inci in zip(parts, found, strict=True) if inci is None), "")
+        if any(self._holds_another(unknown, inci) for inci in found if inci):
+            return None
         # "Aqua/Water/Eau": one meaning, and at most one part that is not known.
-        if len(means) == 1 and found.count(None) <= 1 and (found[0] or len(parts) > 2 or len(fold(parts[0])) > 3):
+        if len(means) == 1 and found.count(None) <= 1 and (found[0] or len(parts) > 2 or len(fold(parts[0])) >= TORN):
             return Match(next(inci for inci in found if inci), "slash", 0.97 if None not in found else 0.9)
         return None
+
+    def _holds_another(self, unknown: str, inci: str) -> bool:
+        """Whether an unknown part begins with a name of its own, and so is two: "Isopropyl Palmitate Citrus …"."""
+        words = unknown.split()
+        begun = (fold("".join(words[:i])) for i in range(1, len(words)))
+        return any(len(key) >= TORN and self.known(key) and not fold(inci).startswith(key) for key in begun)
 
     def _meaning(self, inci: str) -> str:
         return self._index.record(self._index.keys[fold(inci)]).same_as or inci
@@ -170,6 +207,12 @@ class Matcher:
             and not is_other_substance(key, candidate)
             and likeness(*distinct_parts(key, candidate), self._index.confusions) >= DISTINCT
         )
+
+
+def _other_part(outside: str, inci: str) -> bool:
+    """Whether a name outside brackets speaks of another part of the plant than the name in them."""
+    named, meant = (plant_parts(fold(text)) for text in (outside, inci))
+    return bool(named - meant)
 
 
 def _rarest(sizes: list[int], count: int) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from screener.label.printed import PrintedList
 from screener.photo.limits import PhotoLimits
 from screener.photo_list import joined, recognised, seen, trimmed, trusted, with_actives
 from screener.report import Quality, Report, Source
+from screener.several import screen_each
 
 if TYPE_CHECKING:
     from screener.ocr.reading import Reading
@@ -79,6 +80,8 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
     source = Source("text")
     if not any(item.match.inci for item in label.items):
         return no_list_in_text(source, clock, db)
+    if label.parts:
+        return screen_each(label, lambda one: screened([source], Quality(), [plain], one, (), clock, db))
     return screened([source], Quality(), [plain], label, (), clock, db)
 
 

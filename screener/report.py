@@ -92,7 +92,8 @@ class Comedogenicity:
 class ReportIngredient:
     """One item of the list in the order of the label. `inci` is None when the name is not known.
 
-    `boxes` lie on the photo with the number `photo` (0 the first) of the product's photos.
+    `boxes` lie on the photo with the number `photo` (0 the first) of the product's photos. `part`: which of the
+    report's `parts` it stands in; positions count from 1 in each.
     """
 
     position: int
@@ -106,6 +107,7 @@ class ReportIngredient:
     confidence: float
     boxes: tuple[Box, ...] = ()
     photo: int = 0
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,23 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several lists on a pack, as of a kit, screened by itself; `name` as printed."""
+
+    name: str
+    heaviness: Heaviness | None
+    pores: Pores | None
+    milia: Milia | None
+    note: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The answer. `heaviness`, `pores` and `milia` are None unless `outcome` is `screened`.
 
-    `photos`: every photo, where several show one product; `source` is the first of them.
+    `photos`: every photo, where several show one product; `source` is the first of them. `parts`: the lists of a pack
+    that prints several; `heaviness`, `pores` and `milia` are those of the heaviest then.
     """
 
     source: Source
@@ -196,6 +211,7 @@ class Report:
     versions: Versions
     timings_ms: dict[str, float] = field(default_factory=dict)
     photos: tuple[Source, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and numbers."""

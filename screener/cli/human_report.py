@@ -13,7 +13,7 @@ from rich.text import Text
 from ingredient_db import load
 from screener.cli.human import bar, gauge, grid, heading, number, sentence, span, words
 from screener.cli.talk import plain
-from screener.report import Claim, Driver, Heaviness, Milia, Pores, Report, ReportIngredient
+from screener.report import Claim, Driver, Heaviness, Milia, Part, Pores, Report, ReportIngredient
 
 LEVEL_STYLE = {"weightless": "cyan", "light": "cyan", "medium": "green", "rich": "magenta", "heavy": "red"}
 PORE_WORDS = {
@@ -69,12 +69,29 @@ def _verdict(report: Report, width: int) -> Iterator[RenderableType]:
         yield _part("Skin", _skin(report.pores, report.milia))
     if report.claims:
         yield _part("Claims on the pack", _claims(report.claims))
-    unknown = sum(item.inci is None for item in report.ingredients)
-    counted = f"Ingredients ({len(report.ingredients)}{f', {unknown} not recognised' if unknown else ''})"
-    yield _part(counted, _ingredients(report.ingredients))
+    if report.parts:
+        yield _part("Lists on this pack", _lists(report.parts))
+    for i in range(max(1, len(report.parts))):
+        items = tuple(item for item in report.ingredients if item.part == i)
+        yield _part(_counted(items, report.parts[i].name if report.parts else ""), _ingredients(items))
     if photo_bits := [plain(piece.printed) for piece in report.unplaced if piece.box]:
         yield _part("Read, but not placed", Text(" · ".join(photo_bits)))
     yield Text()
+
+
+def _counted(items: tuple[ReportIngredient, ...], name: str) -> str:
+    unknown = sum(item.inci is None for item in items)
+    of = f" of {plain(name)}" if name else ""
+    return f"Ingredients{of} ({len(items)}{f', {unknown} not recognised' if unknown else ''})"
+
+
+def _lists(parts: tuple[Part, ...]) -> Table:
+    table = grid("flow", "right", "fix")
+    for part in parts:
+        if part.heaviness:
+            style = LEVEL_STYLE[part.heaviness.level]
+            table.add_row(words(part.name), number(part.heaviness.score), Text(part.heaviness.level, style))
+    return table
 
 
 def _part(title: str, body: RenderableType) -> Group:

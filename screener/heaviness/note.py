@@ -12,6 +12,7 @@ MESSAGES = {
     "level.medium": "medium",
     "level.rich": "rich",
     "level.heavy": "heavy",
+    "several": "This pack prints {count} lists. What follows is for the heaviest: {name}.",
     "drivers": "Most of its weight comes from {names}.",
     "drivers.none": "None of the ingredients we know leaves much of a film.",
     "sure.high": "We recognised all {total} ingredients; how much of each there is can only be estimated.",

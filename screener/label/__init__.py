@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import groupby
 
 from ingredient_db import IngredientDB
 from ingredient_db.records import Match
@@ -13,6 +15,7 @@ from screener.label.parts import is_cut_off, is_general
 from screener.label.pieces import Piece, cut
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.sections import Section, find_sections
+from screener.label.several import meaning, separated, without_highlights, without_repeats
 from screener.report import Role
 
 __all__ = ["read_label"]
@@ -32,8 +35,10 @@ def _placed(
         named = photo_text.split(piece.text, db) or named
     # "… Seed": the oil or extract of the plant went unread.
     cut_off = misread and len(named) < 2 and is_cut_off(piece.text)
-    if not named or cut_off:
-        match = Match(None, "none", 0.0) if cut_off else db.match(piece.text)
+    # "Day Cream: …" is a label, of which no part is an ingredient.
+    label = not misread and piece.after == "colon" and not db.match_exact(piece.text)
+    if not named or cut_off or label:
+        match = Match(None, "none", 0.0) if cut_off or label else db.match(piece.text)
         item = PrintedItem(piece.text, piece.start, piece.end, role, position, match, stated_percent(piece.text))
         return [item], [(piece.text, piece.start, piece.end)]
     if len(named) == 1 and named[0].end - named[0].start == len(piece.text):
@@ -94,17 +99,11 @@ def _section_items(
 
 
 def _first_of_each(items: list[PrintedItem], db: IngredientDB) -> list[PrintedItem]:
-    """Drops a later item that names a substance again, as a list printed in two languages does."""
-    seen: set[str] = set()
-    out = []
+    """Drops a later item that names a substance again: on a photo most often a line read twice."""
+    first: dict[str, PrintedItem] = {}
     for item in items:
-        record = db.get(item.match.inci) if item.match.inci else None
-        meaning = (record.same_as or record.inci) if record else " ".join(item.printed.lower().split())
-        if meaning in seen:
-            continue
-        seen.add(meaning)
-        out.append(item)
-    return out
+        first.setdefault(meaning(item, db), item)
+    return list(first.values())
 
 
 def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> PrintedList:
@@ -124,4 +123,19 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         items += placed
         unplaced += left
     otc = any(item.role == "active" for item in items)
-    return PrintedList(tuple(_first_of_each(items, db)), tuple(unplaced), any(s.headed for s in sections), otc)
+    headed = any(section.headed for section in sections)
+    if misread:
+        return PrintedList(tuple(_first_of_each(items, db)), tuple(unplaced), headed, otc)
+    items, ahead = without_highlights(items, db)
+    unplaced = [*((item.printed, item.start, item.end) for item in ahead if item.match.inci is None), *unplaced]
+    placed, parts = separated(items, pieces, db)
+    return PrintedList(tuple(_renumbered(placed, db)), tuple(unplaced), headed, otc, parts)
+
+
+def _renumbered(items: list[PrintedItem], db: IngredientDB) -> list[PrintedItem]:
+    """Each list without repeats, its positions counted from 1."""
+    out: list[PrintedItem] = []
+    for _, part in groupby(items, key=lambda item: item.part):
+        kept = without_repeats(list(part), db)
+        out += [replace(item, position=item.position - kept[0].position + 1) for item in kept]
+    return out

@@ -15,7 +15,9 @@ _BRACKET = re.compile(r"[()\[\]{}]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00]")
 _SEPARATORS = (
-    r"(?P<para>\n[ \t]*\n\s*)|(?P<bullet>\n\s*[-–—*•●▪‣]\s*)|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·)"
+    # A blank line, and the end of the line before one that begins with a label ("Serum: …").
+    r"(?P<para>\n[ \t]*\n\s*|\n(?=[^\n:：,;.]{2,60}[:：](?:\s|$)))"
+    r"|(?P<bullet>\n\s*[-–—*•●▪‣]\s*)|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·)"
     r"|(?P<comma>,)|(?P<stop>[.。](?=\s|$))|(?P<colon>[:：](?=\s|$))"
 )
 _SEPARATOR = re.compile(_SEPARATORS)
@@ -25,6 +27,10 @@ _SEPARATOR_OR_DASH = re.compile(_SEPARATORS + r"|(?P<dash>(?<=\s)[-–—]+(?=\s
 # A dash with a space beside it separates names where at least this share of the separators around it are dashes:
 # elsewhere it is a part of a sentence or of a name.
 DASH_REACH, DASH_SHARE = 4, 0.5
+# "CI 73360 (Red 30) CI 77007": a number behind a number is the next colour.
+_LOST_AFTER_COLOUR = re.compile(
+    r"\b(C\.?[Il1]\.?\s?\d{5}\b(?:\s*\([^(),]{1,30}\))?)\s+(?=C\.?[Il1]\.?\s?\d{5}\b)", re.IGNORECASE
+)
 _ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$", re.IGNORECASE)
 _MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
 
@@ -97,6 +103,7 @@ def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind 
         ):
             continue
         cuts.append((start, hit.end(), kind, None))
+    cuts += [(hit.end(1), hit.end(), "mark", None) for hit in _LOST_AFTER_COLOUR.finditer(text)]
     if any(kind == "dash" for _, _, kind, _ in cuts):
         cuts = _without_lone_dashes(cuts)
     return sorted(cuts, key=lambda cut: (cut[0], -cut[1]))

@@ -17,6 +17,8 @@ class PrintedItem:
 
     On a photo: `boxes` of its words as fractions of the upright photo, `read` the reader's confidence in each
     (0-1), `agreed` the number of readings that gave this name, `photo` which photo of the product it stands on.
+
+    `part`: which of several lists on the pack it stands in.
     """
 
     printed: str
@@ -30,16 +32,19 @@ class PrintedItem:
     read: tuple[float, ...] = ()
     agreed: int = 1
     photo: int = 0
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedList:
     """The ingredients of a label in order. `headed`: a heading announced them. `otc`: US Drug Facts.
 
-    `unplaced` are (text, start, end) inside the list that could not be named.
+    `unplaced` are (text, start, end) inside the list that could not be named. `parts`: the printed names of several
+    lists, as of the products of a kit, empty where one has none; no part at all for the one list of most packs.
     """
 
     items: tuple[PrintedItem, ...] = ()
     unplaced: tuple[tuple[str, int, int], ...] = ()
     headed: bool = False
     otc: bool = False
+    parts: tuple[str, ...] = ()

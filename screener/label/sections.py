@@ -58,7 +58,9 @@ class Section:
 
 def _is_prose(text: str) -> bool:
     words = text.lower().split()
-    told = len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
+    # "… and red algae deposit fast": the end of a sentence.
+    ends = words[:1] == ["and"] and len(words) > 3
+    told = ends or len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
     return told or is_company(text)
 
 
@@ -153,6 +155,8 @@ def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int
         and pieces[first].heading is None
         and weights[first - 1] >= UNKNOWN + STOP
         and not _is_prose(pieces[first - 1].text)
+        # Behind a label that is no heading ("Peptide: plumps, …") it is what the label says.
+        and (pieces[first - 1].heading or pieces[first - 1].before != "colon")
         and pieces[first - 1].heading in (None, "list", "active", "inactive")
     ):
         first -= 1

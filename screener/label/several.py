@@ -1,0 +1,135 @@
+"""Several lists on one pack: the products of a kit, the same list in two languages, a list pasted twice.
+
+Within one formula a name is printed once. So where names come back behind a stop, a heading or a label ("Serum:"),
+another list has begun; where nearly all of them come back, it is the same list again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingredient_db import IngredientDB
+from screener.label.pieces import Piece
+from screener.label.printed import PrintedItem
+
+# Share of a stretch's names that make it the same list again.
+AGAIN = 0.8
+# Known names a stretch needs to be a list of its own, and names that come back in it.
+OWN_NAMES, COME_BACK = 3, 2
+# Names in a row that were all printed before: a piece of the list pasted twice.
+PASTED = 3
+# Water begins most lists. So many items ahead of it may be names that the shop praises.
+WATER, MOST_HIGHLIGHTS = "AQUA", 8
+# Longest name (characters) of a part of a kit: more is prose.
+LONGEST_PART_NAME = 60
+
+_BEGINS = ("heading", "para", "stop", "bullet", "colon")
+
+
+def meaning(item: PrintedItem, db: IngredientDB) -> str:
+    """What an item stands for: one word for all names of a substance; the printed text where none is known."""
+    record = db.get(item.match.inci) if item.match.inci else None
+    return (record.same_as or record.inci) if record else " ".join(item.printed.lower().split())
+
+
+def without_repeats(items: Sequence[PrintedItem], db: IngredientDB) -> list[PrintedItem]:
+    """Drops names beside one another that mean the same ("Aqua, Water"), and stretches that are pasted twice.
+
+    A single name that comes back is kept: the pack says so.
+    """
+    means = [meaning(item, db) for item in items]
+    seen: set[str] = set()
+    out: list[PrintedItem] = []
+    i = 0
+    while i < len(items):
+        run = 0
+        while i + run < len(items) and means[i + run] in seen:
+            run += 1
+        if run >= PASTED:
+            i += run
+            continue
+        if not (i and means[i] == means[i - 1]):
+            out.append(items[i])
+        seen.add(means[i])
+        i += 1
+    return out
+
+
+def without_highlights(items: Sequence[PrintedItem], db: IngredientDB) -> tuple[list[PrintedItem], list[PrintedItem]]:
+    """(the list, what stood ahead of it): names ahead of water that all come back behind it are a shop's highlights."""
+    means = [meaning(item, db) for item in items]
+    water = next((i for i, mean in enumerate(means[:MOST_HIGHLIGHTS]) if mean == WATER), 0)
+    ahead = {means[i] for i in range(water) if items[i].match.inci}
+    if ahead and ahead <= set(means[water:]):
+        return list(items[water:]), list(items[:water])
+    return list(items), []
+
+
+def separated(
+    items: Sequence[PrintedItem], pieces: Sequence[Piece], db: IngredientDB
+) -> tuple[list[PrintedItem], tuple[str, ...]]:
+    """The items with the number of their list, and the printed names of the lists, empty where there is none.
+
+    One list has no names at all.
+    """
+    starts = [piece.start for piece in pieces]
+    lists: list[list[PrintedItem]] = []
+    for stretch in _stretches(items, pieces, starts):
+        means = {meaning(item, db) for item in stretch if item.match.inci}
+        again = next((old for old in lists if _is_again(means, {meaning(item, db) for item in old})), None)
+        if again:
+            if len(means) > sum(item.match.inci is not None for item in again):
+                again[:] = stretch
+        elif lists and not _begins_another(stretch, lists[-1], db):
+            lists[-1].extend(stretch)
+        else:
+            lists.append(stretch)
+    if len(lists) < 2:
+        return [item for one in lists for item in one], ()
+    names = [_name(one, pieces, starts) for one in lists]
+    labels = {at for _, at in names}
+    lists = [[item for item in one if item.start not in labels] for one in lists]
+    numbered = [replace(item, part=i) for i, one in enumerate(lists) for item in one]
+    return numbered, tuple(name for name, _ in names)
+
+
+def _stretches(items: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> list[list[PrintedItem]]:
+    """Items between two places at which another list may begin."""
+    out: list[list[PrintedItem]] = []
+    last = -1
+    for item in items:
+        at = bisect_right(starts, item.start) - 1
+        begins = at != last and any(pieces[i].before in _BEGINS for i in range(max(0, last + 1), at + 1))
+        if begins or not out:
+            out.append([])
+        out[-1].append(item)
+        last = at
+    return out
+
+
+def _name(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[str, int]:
+    """The label of a list ("Serum:") and where it begins; it stands ahead, or was taken for the first item."""
+    at = bisect_right(starts, one[0].start) - 1
+    for i in (at, at - 1):
+        own = i == at and (one[0].match.inci or pieces[i].after != "colon")
+        if i < 0 or own or pieces[i].after not in ("colon", "heading", "para"):
+            continue
+        if 0 < len(pieces[i].text) <= LONGEST_PART_NAME:
+            return pieces[i].text, pieces[i].start
+    return "", -1
+
+
+def _is_again(means: set[str], old: set[str]) -> bool:
+    fewer = min(len(means), len(old))
+    return fewer >= OWN_NAMES and len(means & old) >= AGAIN * fewer
+
+
+def _begins_another(stretch: Sequence[PrintedItem], old: Sequence[PrintedItem], db: IngredientDB) -> bool:
+    """Whether a stretch is the list of another product than the one before it."""
+    if stretch[0].role == "may_contain" or (stretch[0].role == "inactive" and old[-1].role == "active"):
+        return False
+    means = {meaning(item, db) for item in stretch if item.match.inci}
+    come_back = means & {meaning(item, db) for item in old}
+    return len(means) >= OWN_NAMES and len(come_back) >= COME_BACK
