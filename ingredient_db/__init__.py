@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from ingredient_db.folding import fold
+from ingredient_db.forms import family_of
 from ingredient_db.index import Index, open_index
 from ingredient_db.match import Matcher
-from ingredient_db.records import FilmParameters, Ingredient, Source
+from ingredient_db.records import Family, FilmParameters, Ingredient, Source
 
 __all__ = ["VERSION", "IngredientDB", "load"]
 
@@ -48,6 +49,14 @@ class IngredientDB:
         """The record of an INCI name (any case or spelling of it, or a synonym), or None."""
         number = self._index.keys.get(fold(inci))
         return None if number is None else self._index.record(number)
+
+    @cached_property
+    def _forms(self) -> list[tuple[Family, str]]:
+        return self._index.forms()
+
+    def family(self, printed: str) -> Family | None:
+        """What the form of a name says of an ingredient that is not known by name."""
+        return family_of(printed, self._forms)
 
     def names(self) -> list[str]:
         """Every INCI name."""

@@ -6,7 +6,7 @@ Nothing in it is executable. Sections:
 - `keys`, `key_targets`: every folded name, and the number of the ingredient it stands for;
 - `names`: INCI names by number; `records`, `record_ends`: one JSON array an ingredient, read when asked for;
 - `grams`, `gram_ends`, `gram_keys`: for each letter triple the numbers of the keys that hold it;
-- `ambiguous`, `film`, `sources`, `confusions`: small tables as JSON.
+- `ambiguous`, `film`, `sources`, `confusions`, `forms`: small tables as JSON.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ingredient_db.tables import DATA, TABLES, Row, read_tables
 INDEX = Path(__file__).parent / "index.bin"
 MAGIC = b"LSIX1\n"
 # Raised by hand when the layout of the index or the meaning of a column changes.
-LAYOUT = "2"
+LAYOUT = "3"
 
 
 def data_version(folder: Path = DATA) -> str:
@@ -129,6 +129,7 @@ def build(folder: Path = DATA) -> bytes:
         "ambiguous": json.dumps(ambiguous, ensure_ascii=False).encode(),
         "film": json.dumps([list(row.values()) for row in tables["film_parameters"]], ensure_ascii=False).encode(),
         "sources": json.dumps([list(row.values()) for row in tables["sources"]], ensure_ascii=False).encode(),
+        "forms": json.dumps(list(tables["name_forms"]), ensure_ascii=False).encode(),
         "confusions": json.dumps(
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),

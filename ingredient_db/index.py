@@ -12,6 +12,7 @@ from typing import Any
 from ingredient_db.compile import INDEX, MAGIC
 from ingredient_db.records import (
     Evidence,
+    Family,
     FilmParameters,
     Ingredient,
     Limit,
@@ -91,6 +92,13 @@ class Index:
             row[0]: FilmParameters(row[0], row[1], float(row[2]), row[3], row[4])
             for row in json.loads(self._text("film"))
         }
+
+    def forms(self) -> list[tuple[Family, str]]:
+        """The forms of names that tell a family, each with the end of the name it stands at."""
+        return [
+            (Family(row["form"], row["family"], row["film_class"] or None, row["reason"], row["source_id"]), row["at"])
+            for row in json.loads(self._text("forms"))
+        ]
 
     def record(self, number: int) -> Ingredient:
         """The ingredient with this number, read from the file."""

@@ -18,6 +18,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """What the form of a name says of an ingredient: `film_class` is None where the form leaves that open."""
+
+    form: str
+    name: str
+    film_class: str | None
+    reason: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """Another name an ingredient goes by; `lang` is an ISO 639-1 code."""
 

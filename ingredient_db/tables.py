@@ -125,6 +125,14 @@ TABLES: dict[str, dict[str, Check]] = {
         "note": _free,
         "source_id": _filled,
     },
+    "name_forms": {
+        "form": _filled,
+        "at": _filled,
+        "family": _filled,
+        "film_class": _free,
+        "reason": _filled,
+        "source_id": _filled,
+    },
     "confusions": {
         "printed": _free,
         "read": _free,
@@ -173,7 +181,7 @@ def _check_references(tables: dict[str, list[Row]], faults: list[str]) -> None:
             for column in ("inci_name", "same_as"):
                 if row.get(column, next(iter(known), "")) not in known:
                     faults.append(f"{where}:{column}: '{row[column]}' is not in ingredients.csv")
-            if row.get("film_class", next(iter(classes), "")) not in classes:
+            if (row.get("film_class") or next(iter(classes), "")) not in classes:
                 faults.append(f"{where}:film_class: '{row['film_class']}' is not in film_parameters.csv")
             faults.extend(
                 f"{where}:source_id: '{source}' is not in sources.csv"

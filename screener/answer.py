@@ -12,10 +12,11 @@ from ingredient_db import IngredientDB
 from screener.confidence import confidence as confidence_in
 from screener.heaviness import amounts, film, message, milia, note, pores, rating
 from screener.label.claims import find_claims
-from screener.label.printed import PrintedList
+from screener.label.printed import PrintedItem, PrintedList
 from screener.photo_list import shown
 from screener.report import (
     Box,
+    Family,
     Outcome,
     Quality,
     Report,
@@ -132,6 +133,7 @@ def screened(
                 confidence_in(item, readings),
                 item.boxes,
                 item.photo,
+                inferred=_inferred(item, db),
             )
         )
     known = sum(item.match.inci is not None for item in label.items)
@@ -154,6 +156,11 @@ def screened(
         clock.ms,
         _photos(sources),
     )
+
+
+def _inferred(item: PrintedItem, db: IngredientDB) -> Family | None:
+    found = None if item.match.inci else db.family(item.printed)
+    return Family(found.name, found.form, found.film_class) if found else None
 
 
 def _unplaced(printed: str, boxes: tuple[Box, ...]) -> Unplaced:

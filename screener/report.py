@@ -89,11 +89,21 @@ class Comedogenicity:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """What the form of an unknown name tells ("… Seed Butter"); `film_class` is None where it leaves that open."""
+
+    name: str
+    form: str
+    film_class: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportIngredient:
     """One item of the list in the order of the label. `inci` is None when the name is not known.
 
     `boxes` lie on the photo with the number `photo` (0 the first) of the product's photos. `part`: which of the
-    report's `parts` it stands in; positions count from 1 in each.
+    report's `parts` it stands in; positions count from 1 in each. `inferred`: only where `inci` is None; it enters no
+    sum.
     """
 
     position: int
@@ -108,6 +118,7 @@ class ReportIngredient:
     boxes: tuple[Box, ...] = ()
     photo: int = 0
     part: int = 0
+    inferred: Family | None = None
 
 
 @dataclass(frozen=True, slots=True)

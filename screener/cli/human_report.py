@@ -168,7 +168,8 @@ def _amount(item: ReportIngredient) -> str:
 
 def _film(item: ReportIngredient) -> Text:
     if item.inci is None:
-        return Text("not recognised", style="yellow")
+        guess = f"; by its form: {item.inferred.name}" if item.inferred else ""
+        return Text(f"not recognised{guess}", style="yellow")
     film = load().film.get(item.film_class or "")
     return words(film.plain if film else item.film_class or "")
 
