@@ -134,6 +134,7 @@ def screened(
                 item.boxes,
                 item.photo,
                 inferred=_inferred(item, db),
+                stated=item.stated,
             )
         )
     known = sum(item.match.inci is not None for item in label.items)

@@ -14,12 +14,13 @@ from screener.answer import Clock, no_list_in_text, screened, without_list
 from screener.errors import EmptyInput, TextTooLong
 from screener.heaviness import message
 from screener.label import read_label
+from screener.label.corrected import corrected
 from screener.label.merge import one_product
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedList
 from screener.photo.limits import PhotoLimits
 from screener.photo_list import joined, recognised, seen, trimmed, trusted, with_actives
-from screener.report import Quality, Report, Source
+from screener.report import Quality, Report, Role, Source
 from screener.several import screen_each
 
 if TYPE_CHECKING:
@@ -73,16 +74,40 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
     plain = plain_text(text)
     label = read_label(plain, db)
     clock.step("label")
-    if len(label.items) > limits.items:
-        raise TextTooLong(
-            f"The list has {len(label.items):,} items, at most {limits.items:,} are read. Send one product at a time."
-        )
+    _check_items(label, limits)
     source = Source("text")
     if not any(item.match.inci for item in label.items):
         return no_list_in_text(source, clock, db)
     if label.parts:
         return screen_each(label, lambda one: screened([source], Quality(), [plain], one, (), clock, db))
     return screened([source], Quality(), [plain], label, (), clock, db)
+
+
+def screen_list(entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
+    """Screens a list of (printed, role) that a person corrected: each entry is one ingredient, taken as it stands.
+
+    Nothing of it is kept, and the ingredient data stays as it is. Raises EmptyInput and TextTooLong.
+    """
+    clock = Clock()
+    db = load()
+    clock.step("load")
+    if sum(len(printed) for printed, _ in entries) > limits.characters:
+        raise TextTooLong(f"At most {limits.characters:,} characters are read. Send one product at a time.")
+    label = corrected(entries, db)
+    clock.step("label")
+    if not label.items:
+        raise EmptyInput("The list is empty. Give at least one ingredient.")
+    _check_items(label, limits)
+    if not any(item.match.inci for item in label.items):
+        return no_list_in_text(Source("text"), clock, db)
+    return screened([Source("text")], Quality(), [], label, (), clock, db)
+
+
+def _check_items(label: PrintedList, limits: TextLimits) -> None:
+    if len(label.items) > limits.items:
+        raise TextTooLong(
+            f"The list has {len(label.items):,} items, at most {limits.items:,} are read. Send one product at a time."
+        )
 
 
 def screen_photo(data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO) -> Report:

@@ -103,7 +103,7 @@ class ReportIngredient:
 
     `boxes` lie on the photo with the number `photo` (0 the first) of the product's photos. `part`: which of the
     report's `parts` it stands in; positions count from 1 in each. `inferred`: only where `inci` is None; it enters no
-    sum.
+    sum. `stated`: the percentage (% w/w) printed beside it.
     """
 
     position: int
@@ -119,6 +119,7 @@ class ReportIngredient:
     photo: int = 0
     part: int = 0
     inferred: Family | None = None
+    stated: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

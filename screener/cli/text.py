@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
+import click
 import typer
 
 from screener.cli.formats import Format, writer
 from screener.cli.inputs import decoded, file_bytes, most_bytes, stdin_bytes, text_limits
 from screener.cli.screened import attempt
 from screener.cli.talk import tell
-from screener.errors import NotText
-from screener.pipeline import TextLimits, screen_text
+from screener.errors import InputError, NotText
+from screener.label.corrected import as_lines, from_lines
+from screener.pipeline import TextLimits, screen_list, screen_text
 from screener.report import Report, Source
 
 
@@ -21,6 +23,12 @@ def text(
         str | None, typer.Argument(metavar="[TEXT]", help="The ingredient list; - or nothing reads standard input.")
     ] = None,
     file: Annotated[str | None, typer.Option("--file", help="Read the list from this UTF-8 file.")] = None,
+    edit: Annotated[
+        bool,
+        typer.Option(
+            "--edit", help="Correct the list in your editor ($EDITOR), one ingredient a line; then screen it."
+        ),
+    ] = False,
     form: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.HUMAN,
 ) -> None:
     """Screens an ingredient list."""
@@ -28,11 +36,32 @@ def text(
         raise typer.BadParameter("give the list or --file, not both.")
     limits = text_limits()
     screened = attempt(lambda: _screen(ingredients, file, limits), Source("text"))
+    if edit and screened.error is None:
+        first = screened.report
+        screened = attempt(lambda: _corrected(first, limits), Source("text"))
     with writer(form) as out:
         out.write(screened)
     if ingredients and screened.report.outcome == "no_ingredient_list" and os.path.isfile(ingredients):
         tell("there is a file of that name: --file reads it.")
     raise typer.Exit(screened.exit_code)
+
+
+EDIT_HEAD = """# One ingredient a line. Correct, add, remove or move lines; then save and close the editor.
+# Your changes stay in this report: they are not stored, and the ingredient data is not changed.
+"""
+
+
+def _corrected(report: Report, limits: TextLimits) -> Report:
+    """The report of the list as the person leaves it in the editor; the same one when nothing was changed."""
+    before = f"{EDIT_HEAD}{as_lines(report)}\n"
+    try:
+        after = click.edit(before, extension=".txt")
+    except click.ClickException as error:
+        raise InputError(f"{error.format_message()} Set EDITOR to a program that opens a text file.") from error
+    if after is None or after == before:
+        tell("nothing was changed.")
+        return report
+    return screen_list(list(from_lines(after)), limits=limits)
 
 
 def _screen(ingredients: str | None, file: str | None, limits: TextLimits) -> Report:

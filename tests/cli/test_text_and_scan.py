@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -299,3 +300,35 @@ def test_the_halves_of_one_label_give_one_list(tmp_path: Path) -> None:
     assert inci == [*expected[:5], None, *expected[5:]]
     assert [item["photo"] for item in report["ingredients"]] == [0] * 12 + [1] * 11
     assert [item["position"] for item in report["ingredients"]] == list(range(1, 24))
+
+
+def editor(folder: Path, script: str) -> str:
+    """An EDITOR that runs a Python script on its file."""
+    program = folder / "editor.py"
+    program.write_text(f"import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\n{script}\n")
+    return f"{sys.executable} {program}"
+
+
+def edited(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str, text: str = LIST) -> Result:
+    monkeypatch.setenv("EDITOR", editor(folder, script))
+    return run("text", text, "--edit", "--format", "json")
+
+
+def test_a_list_is_corrected_in_the_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "file.write_text(file.read_text().replace('Zquorbine  # not recognised', 'Glycerin').replace('Mica', ''))"
+    result = edited(tmp_path, monkeypatch, script, "Aqua, Zquorbine, Mica, Petrolatum")
+    assert [row["inci"] for row in json.loads(result.stdout)["ingredients"]] == ["AQUA", "GLYCERIN", "PETROLATUM"]
+
+
+def test_an_untouched_list_gives_the_first_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = edited(tmp_path, monkeypatch, "pass")
+    assert [row["printed"] for row in json.loads(result.stdout)["ingredients"]] == LIST.split(", ")
+    assert "nothing was changed" in result.stderr
+
+
+def test_an_emptied_list_and_a_broken_editor_are_clear_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    emptied = edited(tmp_path, monkeypatch, "file.write_text('')")
+    assert "The list is empty" in json.loads(emptied.stdout)["error"]["detail"]
+    broken = edited(tmp_path, monkeypatch, "sys.exit(3)")
+    assert "EDITOR" in json.loads(broken.stdout)["error"]["detail"]
+    assert emptied.exit_code == broken.exit_code == ExitCode.BAD_INPUT
