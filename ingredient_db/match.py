@@ -60,6 +60,8 @@ _AMOUNT = re.compile(
 )
 # "Cl 40800" and "C1 40800" are misprints of a colour index number; the five digits leave no doubt.
 _COLOUR_INDEX = re.compile(r"^[CG]\.?[Il1|!]\.?\s*(?=\d{5}\b)")
+# "77492" behind "CI 77491/".
+_COLOUR_NUMBER = re.compile(r"\d{5}$")
 _IS_COLOUR = re.compile(r"CI \d{5}$")
 _MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]", re.IGNORECASE)
 
@@ -87,7 +89,7 @@ class Matcher:
             return None
         bare = _AMOUNT.sub(" ", _MARKS.sub("", printed)).strip(" .:-–—•·'\"")
         bare = _COLOUR_INDEX.sub("CI ", bare)
-        key = fold(bare)
+        key = f"ci{bare}" if _COLOUR_NUMBER.match(bare) else fold(bare)
         inci = self.known(key)
         if inci and fold(inci) != key:
             # The name as printed comes before another name of the same: "Copernicia Cerifera (Carnauba) Wax".

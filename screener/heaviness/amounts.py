@@ -36,12 +36,12 @@ class Shares:
 
 
 def _caps(items: tuple[PrintedItem, ...], db: IngredientDB) -> list[float]:
-    """Highest legal share of each item that holds for any product (% w/w); TOTAL where there is none."""
+    """Highest share of each item (% w/w) by law, whatever the product, and by the heading above it; else TOTAL."""
     caps = []
     for item in items:
         record = db.get(item.match.inci) if item.match.inci else None
         marker = record.marker if record else None
-        caps.append(FREE_BELOW if marker and marker.hard else TOTAL)
+        caps.append(min(FREE_BELOW if marker and marker.hard else TOTAL, TOTAL if item.most is None else item.most))
     return caps
 
 
@@ -64,6 +64,8 @@ def bounds(label: PrintedList, db: IngredientDB) -> Limits:
             high = min(max(FREE_BELOW, min(TOTAL / rank, ceiling)), cap)
             low = max(TOTAL / max(1, len(ranks)) if rank == 1 else 0.0, floor)
             basis = "at most 1 % by law" if cap <= FREE_BELOW else "place in the list"
+            if item.most is not None and cap == item.most:
+                basis = "printed above it: at most so much"
             out.append((round(min(low, high), 4), round(high, 4), basis))
             if cap <= FREE_BELOW:
                 ceiling = min(ceiling, FREE_BELOW)

@@ -51,7 +51,7 @@ def _placed(
         start = joined.end() if items and joined else name.start
         between = piece.text[at:start]
         # A blend shares its place; names with only the comma between them lost each have their own.
-        position += bool(items) and not _JOINED.search(between)
+        position += bool(items) and not _JOINED.search(between) and not _in_one_bracket(piece.text, at, start)
         gap = between.strip(" ,.;()[]{}/&-\n")
         if len(_LETTER.findall(gap)) > 3:
             unplaced.append((gap, piece.start + at, piece.start + start))
@@ -61,6 +61,12 @@ def _placed(
         items.append(PrintedItem(printed, piece.start + start, piece.start + name.end, role, position, match, percent))
         at = name.end
     return items, unplaced
+
+
+def _in_one_bracket(text: str, at: int, start: int) -> bool:
+    """Whether a bracket that is open before `at` is still open at `start`: "Complex (Glycerin, Squalane)"."""
+    opened = text.count("(", 0, at) - text.count(")", 0, at)
+    return opened > 0 and not any(mark in text[at:start] for mark in ")]}")
 
 
 def _is_torn_off(piece: Piece) -> bool:
@@ -78,12 +84,15 @@ def _section_items(
     first_percent = next((i for i, p in enumerate(stretch) if stated_percent(p.text)), None)
     # "Octocrylene 9%, … Inactive: …": what stands before is active though nothing says so.
     role: Role = "active" if has_inactive and first_percent == 0 else "listed"
+    most: float | None = None
     for piece in stretch:
+        if piece.heading:
+            most = piece.most
         if piece.heading in ("active", "inactive", "may_contain"):
             role = piece.heading
         elif piece.heading == "list":
             role = "listed"
-        if not _LETTER.search(piece.text):
+        if not _LETTER.search(piece.text) and not db.match_exact(piece.text):
             continue
         if items and items[-1].match.inci is None and _is_torn_off(piece):
             unplaced.append((piece.text, piece.start, piece.end))
@@ -92,7 +101,7 @@ def _section_items(
             placed, left = active_items(piece, db, position), list[tuple[str, int, int]]()
         else:
             placed, left = _placed(piece, db, role, position, misread)
-        items += placed
+        items += placed if most is None else [replace(item, most=most) for item in placed]
         unplaced += left
         position = placed[-1].position + 1 if placed else position
     return items, unplaced

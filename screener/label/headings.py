@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-Kind = Literal["list", "active", "inactive", "may_contain", "without", "end"]
+Kind = Literal["list", "active", "inactive", "may_contain", "without", "end", "at_most"]
 
 
 @dataclass(frozen=True, slots=True)

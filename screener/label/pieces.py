@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from screener.label.at_most import AtMost, find_at_most
 from screener.label.headings import Heading, Kind, find_headings
 
 # A bracket that is not closed within this many characters is a misprint and holds nothing together.
@@ -31,13 +32,19 @@ DASH_REACH, DASH_SHARE = 4, 0.5
 _LOST_AFTER_COLOUR = re.compile(
     r"\b(C\.?[Il1]\.?\s?\d{5}\b(?:\s*\([^(),]{1,30}\))?)\s+(?=C\.?[Il1]\.?\s?\d{5}\b)", re.IGNORECASE
 )
+# "CI 77491/77492/77499": one "CI" for several numbers.
+_MORE_COLOURS = re.compile(r"\bC\.?[Il1]\.?\s?\d{5}(?:\s*[/,&+]\s*\d{5}\b)+", re.IGNORECASE)
+_BETWEEN_COLOURS = re.compile(r"\s*[/,&+]\s*")
 _ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$", re.IGNORECASE)
 _MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text between two separators. `before` names the separator ahead of it; `heading` what heading ended there."""
+    """Text between two separators. `before` names the separator ahead of it; `heading` what heading ended there.
+
+    `most`: the most (% w/w) that a heading "2 % or less of" gives each ingredient of this piece and those behind it.
+    """
 
     text: str
     start: int
@@ -45,6 +52,7 @@ class Piece:
     before: str
     heading: Kind | None = None
     after: str = ""
+    most: float | None = None
 
 
 def plain_text(text: str) -> str:
@@ -75,7 +83,7 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind | None]]:
+def _cuts(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[tuple[int, int, str, Kind | None]]:
     """(start, end, kind, heading) of every separator outside brackets, in order."""
     spans = [
         span
@@ -83,7 +91,8 @@ def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind 
         if not any(span[0] < heading.start < span[1] and heading.kind == "may_contain" for heading in headings)
         and not _MAY_CONTAIN_SIGN.match(text, span[0])
     ]
-    cuts: list[tuple[int, int, str, Kind | None]] = [(h.start, h.end, "heading", h.kind) for h in headings]
+    cuts: list[tuple[int, int, str, Kind | None]] = [(h.start, h.end, "heading", "at_most") for h in bounds]
+    cuts += [(h.start, h.end, "heading", h.kind) for h in headings]
     cuts += [(m.start(), m.end(), "heading", "may_contain") for m in _MAY_CONTAIN_SIGN.finditer(text)]
     inside = 0
     pattern = _SEPARATOR_OR_DASH if _SPACED_DASH.search(text) else _SEPARATOR
@@ -103,6 +112,8 @@ def _cuts(text: str, headings: list[Heading]) -> list[tuple[int, int, str, Kind 
         ):
             continue
         cuts.append((start, hit.end(), kind, None))
+    for hit in _MORE_COLOURS.finditer(text):
+        cuts += [(gap.start(), gap.end(), "mark", None) for gap in _BETWEEN_COLOURS.finditer(text, *hit.span())]
     cuts += [(hit.end(1), hit.end(), "mark", None) for hit in _LOST_AFTER_COLOUR.finditer(text)]
     if any(kind == "dash" for _, _, kind, _ in cuts):
         cuts = _without_lone_dashes(cuts)
@@ -129,7 +140,9 @@ def cut(text: str) -> list[Piece]:
     """All pieces in order. No letter is lost: what is not in a piece is a separator or a heading."""
     pieces: list[Piece] = []
     at, before, heading = 0, "start", None
-    for start, end, kind, begins in [*_cuts(text, find_headings(text)), (len(text), len(text), "end", None)]:
+    bounds = find_at_most(text)
+    most = {bound.end: bound.percent for bound in bounds}
+    for start, end, kind, begins in [*_cuts(text, find_headings(text), bounds), (len(text), len(text), "end", None)]:
         if start < at:
             if begins and end > at:
                 at, before, heading = end, kind, begins
@@ -138,7 +151,7 @@ def cut(text: str) -> list[Piece]:
         if chunk.strip() or heading:
             lead = len(chunk) - len(chunk.lstrip())
             body = chunk.strip()
-            pieces.append(Piece(body, at + lead, at + lead + len(body), before, heading, kind))
+            pieces.append(Piece(body, at + lead, at + lead + len(body), before, heading, kind, most.get(at)))
             heading = None
         at, before = end, kind
         heading = begins or heading

@@ -12,7 +12,8 @@ from screener.report import Box, Role
 class PrintedItem:
     """One ingredient as printed, with its character offsets in the label's text.
 
-    `stated` is the percentage (% w/w) printed beside it, or None. Members of a blend printed in
+    `stated` is the percentage (% w/w) printed beside it, or None; `most` the bound of a heading above it ("2 % or less
+    of"). Members of a blend printed in
     brackets carry the same `position` as the blend.
 
     On a photo: `boxes` of its words as fractions of the upright photo, `read` the reader's confidence in each
@@ -28,6 +29,7 @@ class PrintedItem:
     position: int
     match: Match
     stated: float | None = None
+    most: float | None = None
     boxes: tuple[Box, ...] = ()
     read: tuple[float, ...] = ()
     agreed: int = 1

@@ -50,11 +50,16 @@ def without_repeats(items: Sequence[PrintedItem], db: IngredientDB) -> list[Prin
         if run >= PASTED:
             i += run
             continue
-        if not (i and means[i] == means[i - 1]):
+        if not (i and means[i] == means[i - 1] and not _two_colours(items[i - 1], items[i])):
             out.append(items[i])
         seen.add(means[i])
         i += 1
     return out
+
+
+def _two_colours(one: PrintedItem, other: PrintedItem) -> bool:
+    """Two numbers of one kind of pigment: red, yellow and black iron oxide."""
+    return one.match.inci != other.match.inci and all((i.match.inci or "").startswith("CI ") for i in (one, other))
 
 
 def without_highlights(items: Sequence[PrintedItem], db: IngredientDB) -> tuple[list[PrintedItem], list[PrintedItem]]:

@@ -102,3 +102,15 @@ def test_each_part_is_screened_and_the_heaviest_gives_the_verdict() -> None:
 def test_a_claim_must_hold_for_every_part() -> None:
     report = screen_text(f"Oil-free. Day Cream: {CREAM}.\nNight Balm: {BALM}.")
     assert [(claim.claim, claim.verdict) for claim in report.claims] == [("oil-free", "contradicted")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mica, CI 77491/77492/77499", "Mica, CI 77491, 77492 & 77499", "Mica, CI 77491 CI 77492 CI 77499"]
+)
+def test_numbers_of_one_pigment_are_several_colours(text: str) -> None:
+    assert lists(text) == [("", ["MICA", "CI 77491", "CI 77492", "CI 77499"])]
+
+
+def test_a_colour_number_beside_its_name_is_one_item() -> None:
+    text = "CI 73360 (Red 30) CI 77007 (Ultramarines), Iron Oxides (CI 77491), Titanium Dioxide (CI 77891)"
+    assert lists(text)[0][1] == ["CI 73360", "CI 77007", "CI 77491", "TITANIUM DIOXIDE"]
