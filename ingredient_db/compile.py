@@ -54,7 +54,9 @@ def _records(tables: dict[str, list[Row]]) -> list[str]:
     markers = _grouped(tables["one_percent_markers"], "eu_max_percent", "typical", "hard", "soft", "source_id")
     skin = _grouped(tables["skin_classes"], "skin_class", "direction", "effect", "note", "source_id")
     occlusion = _grouped(tables["occlusivity"], "property", "value", "unit", "conditions", "grade", "source_id")
-    names = _grouped(tables["synonyms"] + tables["label_names"], "name", "lang", "kind", "source_id")
+    names = _grouped(
+        tables["synonyms"] + tables["label_names"] + tables["names_ko"], "name", "lang", "kind", "source_id"
+    )
     out = []
     for row in tables["ingredients"]:
         inci = row["inci_name"]
@@ -82,7 +84,7 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
     keys: dict[str, int] = {}
     for row in tables["ingredients"]:
         keys.setdefault(fold(row["inci_name"]), number[row["inci_name"]])
-    for table in ("synonyms", "label_names"):
+    for table in ("synonyms", "label_names", "names_ko"):
         for row in tables[table]:
             key = fold(row["name"])
             if len(key) >= 2 and key not in ambiguous:

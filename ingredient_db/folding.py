@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ingredient_db.hangul import standard_korean
+
 # British and American spellings of the same substance, after folding.
 SPELLINGS = (("sulph", "sulf"), ("aluminium", "aluminum"), ("oestr", "estr"), ("colour", "color"))
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -22,6 +24,7 @@ def fold(text: str) -> str:
         # Decomposed again: lower case of a letter like "İ" brings a combining dot of its own.
         plain = unicodedata.normalize("NFKD", plain)
         key = "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
+        key = unicodedata.normalize("NFKD", standard_korean(key))
     for british, american in SPELLINGS:
         if british in key:
             key = key.replace(british, american)

@@ -33,6 +33,8 @@ MAX_NAME = 300
 # Share of letters that must agree, by key length. benchmarks/threshold.py: at 0.84, 97 of 100 names given to
 # misprints are right and 6 in 100 of the misprints of missing names get one; below it both worsen.
 SIMILARITY: tuple[tuple[int, float], ...] = ((8, 0.87), (12, 0.86), (10_000, 0.84))
+# The same for Korean: one syllable is two or three letters of a key and makes another substance ("엔피", "에이피").
+KOREAN = 0.95
 # Share of letters that must agree in what tells a name from the many with the same ending.
 DISTINCT = 0.75
 # Most slips in one name, however long: more is not a misprint but another name or a broken reading.
@@ -54,7 +56,7 @@ _BRACKETS = re.compile(r"\s*[(\[{](?:[^()\[\]{}]*[)\]}]|[^()\[\]{}]{0,25}$)\s*")
 _INNER = re.compile(r"[(\[{]([^()\[\]{}]+)(?:[)\]}]|$)")
 # With the purpose that US Drug Facts print behind the share: "Avobenzone 3% Sunscreen".
 _AMOUNT = re.compile(
-    r"[<≤~]?\s*\d+(?:[.,]\d+)?\s*(?:%|ppm\b|mg/g\b)(?:\s*w/w)?"
+    r"[<≤~]?\s*\d+(?:[.,]\d+)*\s*(?:%|pp[mb]\b|mg/g\b)(?:\s*w/w)?"
     r"(?:[\s.…]+(?:sunscreen|skin protectant|acne (?:treatment|medication)|antiperspirant|anti-?dandruff)s?\s*$)?",
     re.IGNORECASE,
 )
@@ -62,12 +64,15 @@ _AMOUNT = re.compile(
 _COLOUR_INDEX = re.compile(r"^[CG]\.?[Il1|!]\.?\s*(?=\d{5}\b)")
 # "77492" behind "CI 77491/".
 _COLOUR_NUMBER = re.compile(r"\d{5}$")
+_HANGUL = re.compile("[\u1100-\u11ff]")
 _IS_COLOUR = re.compile(r"CI \d{5}$")
 _MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]", re.IGNORECASE)
 
 
-def _cut(length: int) -> float:
-    return next(cut for longest, cut in SIMILARITY if length <= longest)
+def _cut(key: str) -> float:
+    if _HANGUL.search(key):
+        return KOREAN
+    return next(cut for longest, cut in SIMILARITY if len(key) <= longest)
 
 
 class Matcher:
@@ -87,7 +92,7 @@ class Matcher:
         """Everything short of likeness; None when the name is not known that way."""
         if len(printed) > MAX_NAME:
             return None
-        bare = _AMOUNT.sub(" ", _MARKS.sub("", printed)).strip(" .:-–—•·'\"")
+        bare = _AMOUNT.sub(" ", _MARKS.sub("", printed)).strip(" .:-–—•·'\"+")
         bare = _COLOUR_INDEX.sub("CI ", bare)
         key = f"ci{bare}" if _COLOUR_NUMBER.match(bare) else fold(bare)
         inci = self.known(key)
@@ -163,7 +168,7 @@ class Matcher:
     def _alike(self, key: str) -> Match:
         if len(key) < MIN_FUZZY_LETTERS:
             return Match(None, "none", 0.0)
-        cut = _cut(len(key))
+        cut = _cut(key)
         scored = self._nearest(key, cut)
         names: dict[str, float] = {}
         for candidate, score in scored:

@@ -52,6 +52,11 @@ TABLES: dict[str, dict[str, Check]] = {
     "same_substance": {"inci_name": _filled, "same_as": _filled, "source_id": _filled},
     "synonyms": {"name": _filled, "inci_name": _filled, "lang": _filled, "kind": _filled, "source_id": _filled},
     "label_names": {"name": _filled, "inci_name": _filled, "lang": _filled, "kind": _filled, "source_id": _filled},
+    "names_ko": {"name": _filled, "inci_name": _filled, "lang": _filled, "kind": _filled, "source_id": _filled},
+    "korean_words": {"latin": _filled, "korean": _filled, "source_id": _filled},
+    "korean_roots": {"korean": _filled, "latin": _filled, "kind": _filled, "source_id": _filled},
+    "korean_parts": {"korean": _filled, "latin": _filled, "kind": _filled, "source_id": _filled},
+    "korean_irregular": {"korean": _filled, "latin": _filled, "source_id": _filled},
     "ambiguous_names": {"name": _filled, "inci_name": _filled, "source_id": _filled},
     "film_parameters": {
         "film_class": _filled,

@@ -29,7 +29,7 @@ MAX_TWO, MIN_GROWN = 10, 6
 RUN = 3
 
 _WORD = re.compile(r"[^\s/\\&]+")
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(%|ppm\b|mg/g\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,3}(?:,\d{3})+(?=\s*pp)|\d+(?:[.,]\d+)?)\s*(%|pp[mb]\b|mg/g\b)", re.IGNORECASE)
 _INNER_COMMA = re.compile(r"[,;(){}\[\]]+")
 
 
@@ -44,12 +44,14 @@ class Named:
 
 @lru_cache(maxsize=10_000)
 def stated_percent(text: str) -> float | None:
-    """The percentage printed in a piece (% w/w; ppm and mg/g converted), or None; None above 100."""
+    """The percentage printed in a piece (% w/w; ppm, ppb and mg/g converted), or None; None above 100."""
     hit = _PERCENT.search(text)
     if not hit:
         return None
-    value = float(hit[1].replace(",", "."))
-    value *= {"%": 1.0, "ppm": 1e-4, "mg/g": 0.1}[hit[2].lower()]
+    # "50,000 ppm" has thousands, "2,5 %" a decimal comma.
+    thousands = hit[2].lower().startswith("pp") and re.fullmatch(r"\d{1,3}(?:,\d{3})+", hit[1])
+    value = float(hit[1].replace(",", "" if thousands else "."))
+    value *= {"%": 1.0, "ppm": 1e-4, "ppb": 1e-7, "mg/g": 0.1}[hit[2].lower()]
     return value if value <= 100 else None
 
 

@@ -35,6 +35,12 @@ _LOST_AFTER_COLOUR = re.compile(
 # "CI 77491/77492/77499": one "CI" for several numbers.
 _MORE_COLOURS = re.compile(r"\bC\.?[Il1]\.?\s?\d{5}(?:\s*[/,&+]\s*\d{5}\b)+", re.IGNORECASE)
 _BETWEEN_COLOURS = re.compile(r"\s*[/,&+]\s*")
+# "[세럼] 정제수": a label in brackets, at the start of a line, or anywhere in Korean letters.
+_BRACKET_LABEL = re.compile(
+    r"(?:^|(?<=\n))[ \t]*\[(?!nano)([^\[\]\d+/%,]{2,30})\][ \t]*\n?(?=\w)"
+    r"|(?:(?<=[\s,.*])|^)\[([^\[\]\d+/%,]*[가-힣][^\[\]\d+/%,]*)\]\s*(?=\w)",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$", re.IGNORECASE)
 _MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
 
@@ -112,6 +118,9 @@ def _cuts(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[tupl
         ):
             continue
         cuts.append((start, hit.end(), kind, None))
+    for hit in _BRACKET_LABEL.finditer(text):
+        label = hit.span(1 if hit[1] else 2)
+        cuts += [(hit.start(), label[0], "para", None), (label[1], hit.end(), "colon", None)]
     for hit in _MORE_COLOURS.finditer(text):
         cuts += [(gap.start(), gap.end(), "mark", None) for gap in _BETWEEN_COLOURS.finditer(text, *hit.span())]
     cuts += [(hit.end(1), hit.end(), "mark", None) for hit in _LOST_AFTER_COLOUR.finditer(text)]

@@ -119,7 +119,7 @@ def test_looking_up_few_letter_triples_misses_no_near_name() -> None:
         misprint = key
         for _ in range(rng.randint(1, 4)):
             misprint = _slip(misprint, rng)
-        cut = match._cut(len(misprint))
+        cut = match._cut(misprint)
         slips = max(1, min(match.MOST_SLIPS, int(len(misprint) * (1 - cut))))
         near = {
             name
