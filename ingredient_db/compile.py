@@ -87,7 +87,8 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
     for table in ("synonyms", "label_names", "names_ko"):
         for row in tables[table]:
             key = fold(row["name"])
-            if len(key) >= 2 and key not in ambiguous:
+            # One letter is no name, but one Han character is: 水.
+            if (len(key) >= 2 or key >= "\u4e00") and key not in ambiguous:
                 keys.setdefault(key, number[row["inci_name"]])
     # By length: the keys of like length stand together, so that a search looks at no others.
     return dict(sorted(keys.items(), key=lambda pair: (len(pair[0]), pair[0])))

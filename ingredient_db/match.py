@@ -33,8 +33,8 @@ MAX_NAME = 300
 # Share of letters that must agree, by key length. benchmarks/threshold.py: at 0.84, 97 of 100 names given to
 # misprints are right and 6 in 100 of the misprints of missing names get one; below it both worsen.
 SIMILARITY: tuple[tuple[int, float], ...] = ((8, 0.87), (12, 0.86), (10_000, 0.84))
-# The same for Korean: one syllable is two or three letters of a key and makes another substance ("엔피", "에이피").
-KOREAN = 0.95
+# The same for Korean, Japanese and Chinese: one syllable or character makes another substance ("엔피", "에이피").
+SYLLABLES = 0.95
 # Share of letters that must agree in what tells a name from the many with the same ending.
 DISTINCT = 0.75
 # Most slips in one name, however long: more is not a misprint but another name or a broken reading.
@@ -64,14 +64,14 @@ _AMOUNT = re.compile(
 _COLOUR_INDEX = re.compile(r"^[CG]\.?[Il1|!]\.?\s*(?=\d{5}\b)")
 # "77492" behind "CI 77491/".
 _COLOUR_NUMBER = re.compile(r"\d{5}$")
-_HANGUL = re.compile("[\u1100-\u11ff]")
+_SYLLABLES = re.compile("[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff]")
 _IS_COLOUR = re.compile(r"CI \d{5}$")
 _MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]", re.IGNORECASE)
 
 
 def _cut(key: str) -> float:
-    if _HANGUL.search(key):
-        return KOREAN
+    if not key.isascii() and _SYLLABLES.search(key):
+        return SYLLABLES
     return next(cut for longest, cut in SIMILARITY if len(key) <= longest)
 
 
