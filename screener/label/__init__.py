@@ -22,7 +22,7 @@ __all__ = ["read_label"]
 
 _LETTER = re.compile(r"[^\W\d_]")
 # What joins the members of a blend: a bracket, a sign, or a word for "and".
-_AND = re.compile(r"[(\[]?\s*(?:and|et|und|&)\s*[)\]]?\s+(?=\w)", re.IGNORECASE)
+_AND = re.compile(r"[(\[]?\s*(?:and|et|und|&|\+)\s*[)\]]?\s+(?=\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[()\[\]{}&+]|\b(?:and|et|und|y|e)\b", re.IGNORECASE)
 
 

@@ -139,7 +139,9 @@ def _hits(text: str) -> Iterator[_Hit]:
 
 
 # What may stand between a heading and its colon: a bracketed translation, "(INCI)", "list".
-_COLON = re.compile(r"(?:\s*\([^()\n]{1,40}\)|\s*/\s*[^\W\d_]{3,20}|\s+list)?\s{0,3}(?:[:：]|[\-–—](?!\w)|[】〕》])")
+_COLON = re.compile(
+    r"(?:\s*(?:no\.?|nr\.?|n°|#)?\s*\d{1,4})?(?:\s*\([^()\n]{1,40}\)|\s*/\s*[^\W\d_]{3,20}|\s+list)?\s{0,3}(?:[:：]|[\-–—](?!\w)|[】〕》])"
+)
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|。；：])[ \t\-–•*(\[【〔《■●◆]*$")
 
@@ -156,7 +158,8 @@ def find_headings(text: str) -> list[Heading]:
         if kind == "without":
             accepted = bool(colon) or len(hit.key) > 7
         elif kind == "may_contain":
-            accepted = True
+            # One word ("Shade 01: …") needs the colon; Chinese has no spaces between words.
+            accepted = bool(colon) or " " in hit.key or hit.key >= "\u2e80"
         elif kind == "end":
             accepted = bool(colon) or at_start
         else:

@@ -18,7 +18,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x0
 _SEPARATORS = (
     # A blank line, and the end of the line before one that begins with a label ("Serum: …").
     r"(?P<para>\n[ \t]*\n\s*|\n(?=[^\n:：,;.]{2,60}[:：](?:\s|$)))"
-    r"|(?P<bullet>\n\s*[-–—*•●▪‣]\s*)|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·)"
+    r"|(?P<bullet>\n\s*(?:[-–—*•●▪‣]|\d{1,3}[.)](?=\s))\s*)|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·)"
     r"|(?P<comma>,)|(?P<stop>[.。](?=\s|$))|(?P<colon>[:：](?=\s|$))"
 )
 _SEPARATOR = re.compile(_SEPARATORS)
