@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 from array import array
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,6 @@ class Index:
         self.confusions = {(row[0], row[1]): float(row[2]) for row in json.loads(self._text("confusions"))}
         self._record_ends = self._numbers("record_ends")
         self.key_lengths = array("H", map(len, self.key_list))
-        self._postings: tuple[dict[str, int], array[int], memoryview] | None = None
 
     def _section(self, name: str) -> memoryview:
         start, length = self._places[name]
@@ -70,17 +69,22 @@ class Index:
         numbers.frombytes(self._section(name))
         return numbers
 
+    @cached_property
+    def grams(self) -> dict[str, tuple[int, int]]:
+        """Where the keys of each letter triple stand: (size, start). Made on the first name not known to the letter."""
+        ends = self._numbers("gram_ends")
+        starts = [0, *ends[:-1]]
+        pairs = zip(self._text("grams").split("\n"), starts, ends, strict=True)
+        return {gram: (end - start, start) for gram, start, end in pairs}
+
     def keys_with(self, gram: str) -> memoryview:
         """The numbers of the keys (places in `key_list`) that hold this letter triple."""
-        if self._postings is None:
-            # Opened on the first name that is not known to the letter: most lists never need it.
-            grams = {gram: i for i, gram in enumerate(self._text("grams").split("\n"))}
-            self._postings = (grams, self._numbers("gram_ends"), self._section("gram_keys").cast("I"))
-        grams, ends, flat = self._postings
-        i = grams.get(gram)
-        if i is None:
-            return flat[:0]
-        return flat[ends[i - 1] if i else 0 : ends[i]]
+        size, start = self.grams.get(gram, (0, 0))
+        return self._gram_keys[start : start + size]
+
+    @cached_property
+    def _gram_keys(self) -> memoryview:
+        return self._section("gram_keys").cast("I")
 
     def sources(self) -> dict[str, Source]:
         """Every cited source by its id."""

@@ -39,13 +39,18 @@ SYLLABLES = 0.95
 DISTINCT = 0.75
 # Most slips in one name, however long: more is not a misprint but another name or a broken reading.
 MOST_SLIPS = 4
+# Ends of INCI names of several parts, and how like one (0-1) the end of an unknown part must be.
+_ENDS = tuple(
+    "ferment filtrate lysate copolymer crosspolymer polymer esters ester extract acid glycerides glyceride sulfate"
+    " oxide oil water caprate isostearate stearate oleate chloride".split()
+)
+LIKE_END = 0.7
 # Words outside brackets that the name in them may stand for: more are names of their own.
 MOST_OUTSIDE = 6
 # Letters of the unknown first part of a slash form, from which on it is a name and not the end of a torn one.
 TORN = 6
 # Letters from the start of one triple that is looked up to the next.
 APART = 4
-_NEVER = 1 << 60
 # Score of a name that is known once its misread marks and digits are put right.
 MENDED = 0.96
 # A runner-up this close with another meaning leaves the name undecided.
@@ -129,7 +134,7 @@ class Matcher:
         found = [self.known(fold(part)) or self.known(fold(_BRACKETS.sub(" ", part))) for part in parts]
         means = {self._meaning(inci) for inci in found if inci}
         unknown = next((part for part, inci in zip(parts, found, strict=True) if inci is None), "")
-        if any(self._holds_another(unknown, inci) for inci in found if inci):
+        if _ends_a_name(unknown) or any(self._holds_another(unknown, inci) for inci in found if inci):
             return None
         # "Aqua/Water/Eau": one meaning, and at most one part that is not known.
         if len(means) == 1 and found.count(None) <= 1 and (found[0] or len(parts) > 2 or len(fold(parts[0])) >= TORN):
@@ -187,15 +192,12 @@ class Matcher:
 
     def _nearest(self, key: str, cut: float) -> list[tuple[str, float]]:
         """Known keys like this one, best first, with their similarity; never across a digit or a short code."""
-        # Triples that begin four letters apart have a letter between them, so that one slip, two letters
-        # swapped included, spoils one triple at most. Of k+1 such triples a key within k slips holds one.
         slips = max(1, min(MOST_SLIPS, int(len(key) * (1 - cut))))
         keys, lengths = self._index.key_list, self._index.key_lengths
         first, last = bisect_left(lengths, len(key) - slips), bisect_right(lengths, len(key) + slips)
-        lists = [self._index.keys_with(gram) for gram in trigrams(key)]
         found: set[int] = set()
-        for start in _rarest([len(numbers) for numbers in lists], slips + 1):
-            numbers = lists[start]
+        for gram in self._rarest(key, slips + 1):
+            numbers = self._index.keys_with(gram)
             found.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
         near = [keys[i] for i in found]
         scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=cut - 0.1, limit=24)
@@ -207,6 +209,24 @@ class Matcher:
         ]
         return sorted(weighed, key=lambda pair: -pair[1])[:8]
 
+    def _rarest(self, key: str, count: int) -> list[str]:
+        """The rarest letter triples of a key that begin `APART` letters apart, `count` of them if it is long enough.
+
+        Such triples have a letter between them, so that one slip, two letters swapped included, spoils one triple at
+        most. Of k+1 such triples a key within k slips holds one.
+        """
+        grams, none, triples = self._index.grams, (0, 0), trigrams(key)
+        sizes = [grams.get(gram, none)[0] for gram in triples]
+        count = min(count, (len(triples) - 1) // APART + 1)
+        # The rarest first, and what lies too near a chosen one left out; when that leaves too few, evenly spaced ones.
+        chosen: list[int] = []
+        for place in sorted(range(len(sizes)), key=sizes.__getitem__):
+            if all(abs(place - other) >= APART for other in chosen):
+                chosen.append(place)
+                if len(chosen) == count:
+                    return [triples[place] for place in chosen]
+        return [triples[i * APART] for i in range(count)]
+
     def may_stand_for(self, key: str, candidate: str) -> bool:
         """Whether slips alone may have made a key of a known one: same digits, same substance, same distinct part."""
         return (
@@ -216,24 +236,16 @@ class Matcher:
         )
 
 
+def _ends_a_name(unknown: str) -> bool:
+    """Whether an unknown part of a slash form ends as INCI names of several parts do, misprinted or not.
+
+    "Lactobacillus/Rice Fermant" is no Lactobacillus; "Aqua/Wasser" is water.
+    """
+    last = fold(unknown.split()[-1]) if unknown.split() else ""
+    return any(OSA.normalized_similarity(last, end) >= LIKE_END for end in _ENDS)
+
+
 def _other_part(outside: str, inci: str) -> bool:
     """Whether a name outside brackets speaks of another part of the plant than the name in them."""
     named, meant = (plant_parts(fold(text)) for text in (outside, inci))
     return bool(named - meant)
-
-
-def _rarest(sizes: list[int], count: int) -> tuple[int, ...]:
-    """The places of `count` sizes, at least `APART` apart, with the smallest sum; fewer where there is no room."""
-    count = min(count, (len(sizes) - 1) // APART + 1)
-    if count == 1:
-        return (sizes.index(min(sizes)),)
-    # best[i]: least sum and its places within the first i sizes
-    best: list[tuple[int, tuple[int, ...]]] = [(0, ())] * (len(sizes) + 1)
-    for chosen in range(count):
-        longer: list[tuple[int, tuple[int, ...]]] = [(_NEVER, ())] * (len(sizes) + 1)
-        for i in range(chosen * APART, len(sizes)):
-            total, places = best[max(0, i + 1 - APART)]
-            total += sizes[i]
-            longer[i + 1] = (total, (*places, i)) if total < longer[i][0] else longer[i]
-        best = longer
-    return best[-1][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 
 from ingredient_db import IngredientDB
 from ingredient_db.records import Match
@@ -144,7 +145,8 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
 def _renumbered(items: list[PrintedItem], db: IngredientDB) -> list[PrintedItem]:
     """Each list without repeats, its positions counted from 1."""
     out: list[PrintedItem] = []
-    for _, part in groupby(items, key=lambda item: item.part):
+    for _, part in groupby(items, key=attrgetter("part")):
         kept = without_repeats(list(part), db)
-        out += [replace(item, position=item.position - kept[0].position + 1) for item in kept]
+        ahead = kept[0].position - 1
+        out += [replace(item, position=item.position - ahead) for item in kept] if ahead else kept
     return out

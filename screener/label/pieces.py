@@ -28,6 +28,7 @@ _SEPARATOR_OR_DASH = re.compile(_SEPARATORS + r"|(?P<dash>(?<=\s)[-–—]+(?=\s
 # A dash with a space beside it separates names where at least this share of the separators around it are dashes:
 # elsewhere it is a part of a sentence or of a name.
 DASH_REACH, DASH_SHARE = 4, 0.5
+_FIVE_DIGITS = re.compile(r"\d{5}")
 # "CI 73360 (Red 30) CI 77007": a number behind a number is the next colour.
 _LOST_AFTER_COLOUR = re.compile(
     r"\b(C\.?[Il1]\.?\s?\d{5}\b(?:\s*\([^(),]{1,30}\))?)\s+(?=C\.?[Il1]\.?\s?\d{5}\b)", re.IGNORECASE
@@ -118,12 +119,14 @@ def _cuts(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[tupl
         ):
             continue
         cuts.append((start, hit.end(), kind, None))
-    for hit in _BRACKET_LABEL.finditer(text):
+    for hit in _BRACKET_LABEL.finditer(text) if "[" in text else ():
         label = hit.span(1 if hit[1] else 2)
         cuts += [(hit.start(), label[0], "para", None), (label[1], hit.end(), "colon", None)]
-    for hit in _MORE_COLOURS.finditer(text):
-        cuts += [(gap.start(), gap.end(), "mark", None) for gap in _BETWEEN_COLOURS.finditer(text, *hit.span())]
-    cuts += [(hit.end(1), hit.end(), "mark", None) for hit in _LOST_AFTER_COLOUR.finditer(text)]
+    # Looked for only where there are colour numbers: most lists have none.
+    if _FIVE_DIGITS.search(text):
+        for hit in _MORE_COLOURS.finditer(text):
+            cuts += [(gap.start(), gap.end(), "mark", None) for gap in _BETWEEN_COLOURS.finditer(text, *hit.span())]
+        cuts += [(hit.end(1), hit.end(), "mark", None) for hit in _LOST_AFTER_COLOUR.finditer(text)]
     if any(kind == "dash" for _, _, kind, _ in cuts):
         cuts = _without_lone_dashes(cuts)
     return sorted(cuts, key=lambda cut: (cut[0], -cut[1]))

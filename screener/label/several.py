@@ -22,6 +22,8 @@ OWN_NAMES, COME_BACK = 3, 2
 PASTED = 3
 # Water begins most lists. So many items ahead of it may be names that the shop praises.
 WATER, MOST_HIGHLIGHTS = "AQUA", 8
+# Lists that a stretch is compared with, the latest ones: a pack has no more.
+MOST_LISTS = 12
 # Longest name (characters) of a part of a kit: more is prose.
 LONGEST_PART_NAME = 60
 
@@ -32,6 +34,20 @@ def meaning(item: PrintedItem, db: IngredientDB) -> str:
     """What an item stands for: one word for all names of a substance; the printed text where none is known."""
     record = db.get(item.match.inci) if item.match.inci else None
     return (record.same_as or record.inci) if record else " ".join(item.printed.lower().split())
+
+
+class _List:
+    """A list of a pack while it is put together. `known`: what its named items mean; `all`: what all of them do."""
+
+    def __init__(self, items: list[PrintedItem], db: IngredientDB) -> None:
+        self.items = items
+        self.known = {meaning(item, db) for item in items if item.match.inci}
+        self.all = {meaning(item, db) for item in items}
+
+    def extend(self, other: _List) -> None:
+        self.items += other.items
+        self.known |= other.known
+        self.all |= other.all
 
 
 def without_repeats(items: Sequence[PrintedItem], db: IngredientDB) -> list[PrintedItem]:
@@ -80,23 +96,23 @@ def separated(
     One list has no names at all.
     """
     starts = [piece.start for piece in pieces]
-    lists: list[list[PrintedItem]] = []
+    # Each list with what its items mean, known ones and all.
+    lists: list[_List] = []
     for stretch in _stretches(items, pieces, starts):
-        means = {meaning(item, db) for item in stretch if item.match.inci}
-        again = next((old for old in lists if _is_again(means, {meaning(item, db) for item in old})), None)
+        one = _List(stretch, db)
+        again = next((old for old in lists[-MOST_LISTS:] if _is_again(one.known, old.all)), None)
         if again:
-            if len(means) > sum(item.match.inci is not None for item in again):
-                again[:] = stretch
-        elif lists and not _begins_another(stretch, lists[-1], db):
-            lists[-1].extend(stretch)
+            if len(one.known) > len(again.known):
+                again.items, again.known, again.all = one.items, one.known, one.all
+        elif lists and not _begins_another(one, lists[-1]):
+            lists[-1].extend(one)
         else:
-            lists.append(stretch)
+            lists.append(one)
     if len(lists) < 2:
-        return [item for one in lists for item in one], ()
-    names = [_name(one, pieces, starts) for one in lists]
+        return [item for one in lists for item in one.items], ()
+    names = [_name(one.items, pieces, starts) for one in lists]
     labels = {at for _, at in names}
-    lists = [[item for item in one if item.start not in labels] for one in lists]
-    numbered = [replace(item, part=i) for i, one in enumerate(lists) for item in one]
+    numbered = [replace(item, part=i) for i, one in enumerate(lists) for item in one.items if item.start not in labels]
     return numbered, tuple(name for name, _ in names)
 
 
@@ -131,10 +147,9 @@ def _is_again(means: set[str], old: set[str]) -> bool:
     return fewer >= OWN_NAMES and len(means & old) >= AGAIN * fewer
 
 
-def _begins_another(stretch: Sequence[PrintedItem], old: Sequence[PrintedItem], db: IngredientDB) -> bool:
+def _begins_another(one: _List, before: _List) -> bool:
     """Whether a stretch is the list of another product than the one before it."""
-    if stretch[0].role == "may_contain" or (stretch[0].role == "inactive" and old[-1].role == "active"):
+    role = one.items[0].role
+    if role == "may_contain" or (role == "inactive" and before.items[-1].role == "active"):
         return False
-    means = {meaning(item, db) for item in stretch if item.match.inci}
-    come_back = means & {meaning(item, db) for item in old}
-    return len(means) >= OWN_NAMES and len(come_back) >= COME_BACK
+    return len(one.known) >= OWN_NAMES and len(one.known & before.all) >= COME_BACK

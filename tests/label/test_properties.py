@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingredient_db import load
@@ -56,3 +56,37 @@ def test_same_text_same_answer(text: str) -> None:
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=9, unique=True))
 def test_a_plain_list_of_known_names_is_read_whole_and_in_order(names: list[str]) -> None:
     assert [i.printed for i in read_label(", ".join(names), DB).items] == names
+
+
+# Longer names are lists of a hundred plants under one name, of which no label prints one.
+ALONE = [name for name in DB.names() if len(name) <= 120 and not name[0].isdigit() and ",," not in name]
+
+
+@given(st.sampled_from(ALONE), st.sampled_from(["{}", "{}.", "Ingredients: {}", " {}\n"]))
+def test_a_known_name_alone_is_found(name: str, around: str) -> None:
+    found = [item.match.inci for item in read_label(around.format(name), DB).items]
+    assert len(found) == 1 or "(" in name or "," in name
+    assert any(inci is not None for inci in found)
+
+
+@given(
+    st.lists(st.sampled_from([*NAMES, "Zquorbine", "Foobar Zq"]), min_size=1, max_size=12),
+    st.sampled_from([", ", "; ", " • ", "\n"]),
+)
+def test_no_letter_of_a_list_is_lost(names: list[str], mark: str) -> None:
+    """Every letter of a list under its heading stands in an item, or in what is said to be unplaced."""
+    body = mark.join(["Aqua", "Glycerin", "Petrolatum", *names])
+    label = read_label(f"Ingredients:\n{body}", DB)
+    kept = {word for item in label.items for word in item.printed.split()}
+    kept |= {word for text, _, _ in label.unplaced for word in text.split()}
+    assert set(body.replace(",", " ").replace(";", " ").replace("•", " ").split()) <= kept
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400).filter(bool), st.integers(1, 20_000))
+def test_any_long_text_ends(text: str, length: int) -> None:
+    plain = plain_text((text * length)[:20_000])
+    label = read_label(plain, DB)
+    assert all(0 <= item.start <= item.end <= len(plain) for item in label.items)
+    starts = [item.start for item in label.items]
+    assert starts == sorted(starts)
