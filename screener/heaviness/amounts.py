@@ -1,9 +1,9 @@
-"""How much of each ingredient there can be, in % w/w, from the order of the list.
+"""How much of each ingredient there can be, in % w/w, from what the label prints.
 
-EU 1223/2009 Art. 19(1)(g) and US 21 CFR 701.3(a),(f): ingredients stand in falling order down to 1 %, below
-that in any order. So with n items, the i-th from the top is at most 100/i and, once some item must be at or
-below 1 %, all after it are at or below 1 %. A percentage printed beside a name is exact. The inactive list
-of a US drug need not be in order and gets no bounds from it.
+EU 1223/2009 Art. 19(1)(g) and US 21 CFR 701.3(a),(f): ingredients stand in falling order down to 1 %, below that in any
+order (`feasible`). A percentage printed beside a name is exact; a heading "2 % or less of" bounds what stands below it,
+in any order; so do may-contain lists and the lists of US drugs, which need not be in order. A label that breaks its own
+order gets wider bounds, and says so.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
+from screener.heaviness.feasible import FREE_BELOW, TOTAL, feasible_spans
 from screener.heaviness.model import MODEL
 from screener.label.printed import PrintedItem, PrintedList
 from screener.report import Amount
 
-TOTAL = 100.0
-# Below this share the law leaves the order free.
-FREE_BELOW = 1.0
+OUT_OF_ORDER = "place in the list; printed shares break its order"
+CONTRADICTED = "the label contradicts itself"
 MAY_CONTAIN_HIGH = MODEL["may_contain_most"]
 FALL, FALL_STEEP, FALL_FLAT = MODEL["fall"], MODEL["fall_steep"], MODEL["fall_flat"]
 WATER_SHARE, WATER_LEAST, WATER_MOST = MODEL["water_share"], MODEL["water_least"], MODEL["water_most"]
@@ -35,61 +35,72 @@ class Shares:
     values: tuple[float, ...]
 
 
-def _caps(items: tuple[PrintedItem, ...], db: IngredientDB) -> list[float]:
-    """Highest share of each item (% w/w) by law, whatever the product, and by the heading above it; else TOTAL."""
-    caps = []
-    for item in items:
-        record = db.get(item.match.inci) if item.match.inci else None
-        marker = record.marker if record else None
-        caps.append(min(FREE_BELOW if marker and marker.hard else TOTAL, TOTAL if item.most is None else item.most))
-    return caps
+def _span(item: PrintedItem, label: PrintedList, db: IngredientDB, unknown: float) -> tuple[float, float, str]:
+    """(lowest, highest, basis) share of an item by itself, whatever the others are; `unknown` is the most of an
+    ingredient that nobody knows."""
+    if item.stated is not None:
+        return item.stated, item.stated, "printed on the label"
+    record = db.get(item.match.inci) if item.match.inci else None
+    cap = FREE_BELOW if record and record.marker and record.marker.hard else TOTAL if record else unknown
+    if item.most is not None and item.most <= cap:
+        return 0.0, item.most, "printed above it: at most so much"
+    if item.role == "may_contain":
+        return 0.0, min(cap, MAY_CONTAIN_HIGH), "may contain: outside the order"
+    if label.otc:
+        return 0.0, cap, "list of a drug: not in order"
+    return 0.0, cap, "at most 1 % by law" if cap <= FREE_BELOW else "place in the list"
 
 
-def bounds(label: PrintedList, db: IngredientDB) -> Limits:
-    """(low, high, basis) in % w/w for every item. Never empty: low <= high, 0 <= low, high <= 100."""
-    caps = _caps(label.items, db)
-    out: Limits = []
-    ceiling, floor_after = TOTAL, _stated_after(label)
-    ranks = {position: rank for rank, position in enumerate(_ordered_positions(label), start=1)}
-    for item, cap, floor in zip(label.items, caps, floor_after, strict=True):
-        if item.stated is not None:
-            out.append((item.stated, item.stated, "printed on the label"))
-            ceiling = min(ceiling, max(item.stated, FREE_BELOW))
-        elif item.role == "may_contain":
-            out.append((0.0, min(cap, MAY_CONTAIN_HIGH), "may contain: outside the order"))
-        elif item.role == "inactive" and label.otc:
-            out.append((0.0, cap, "inactive list of a drug: not in order"))
-        else:
-            rank = ranks[item.position]
-            high = min(max(FREE_BELOW, min(TOTAL / rank, ceiling)), cap)
-            low = max(TOTAL / max(1, len(ranks)) if rank == 1 else 0.0, floor)
-            basis = "at most 1 % by law" if cap <= FREE_BELOW else "place in the list"
-            if item.most is not None and cap == item.most:
-                basis = "printed above it: at most so much"
-            out.append((round(min(low, high), 4), round(high, 4), basis))
-            if cap <= FREE_BELOW:
-                ceiling = min(ceiling, FREE_BELOW)
+def _is_ordered(item: PrintedItem, label: PrintedList) -> bool:
+    return item.role != "may_contain" and item.most is None and not label.otc
+
+
+def bounds(label: PrintedList, db: IngredientDB, unknown: float = TOTAL) -> Limits:
+    """(low, high, basis) in % w/w for every item. Never empty: 0 <= low <= high <= 100.
+
+    `unknown`: the most of an ingredient that nobody knows; with 1 % all behind it are traces as well.
+    """
+    spans = [_span(item, label, db, unknown) for item in label.items]
+    ordered = [_is_ordered(item, label) for item in label.items]
+    found = _bounded(label, spans, ordered)
+    if found is None:
+        # Printed shares that rise, or that leave no room: they hold, and the order says nothing of them.
+        said = [item.stated is not None for item in label.items]
+        found = _bounded(label, spans, [o and not s for o, s in zip(ordered, said, strict=True)])
+        spans = [(a, b, basis if s else OUT_OF_ORDER) for (a, b, basis), s in zip(spans, said, strict=True)]
+    if found is None:
+        return [(min(a, TOTAL), min(b, TOTAL), CONTRADICTED) for a, b, _ in spans]
+    return [
+        (round(low, 4), round(max(low, high), 4), basis)
+        for (low, high), (_, _, basis) in zip(found, spans, strict=True)
+    ]
+
+
+def _bounded(
+    label: PrintedList, spans: list[tuple[float, float, str]], ordered: list[bool]
+) -> list[tuple[float, float]] | None:
+    """The bounds of every item when these ones stand in order; None when no formula fits."""
+    places: dict[int, list[int]] = {}
+    for i, item in enumerate(label.items):
+        if ordered[i]:
+            places.setdefault(item.position, []).append(i)
+    sums = [(sum(spans[i][0] for i in place), min(TOTAL, sum(spans[i][1] for i in place))) for place in places.values()]
+    others = [i for i in range(len(spans)) if not ordered[i]]
+    outside = (sum(spans[i][0] for i in others), sum(spans[i][1] for i in others))
+    whole = feasible_spans(sums, outside)
+    if whole is None or outside[0] > TOTAL:
+        return None
+    out: list[tuple[float, float]] = [(a, b) for a, b, _ in spans]
+    for place, (low, high) in zip(places.values(), whole, strict=True):
+        # Members of a blend share its place in any way: what one has, the others have not.
+        least, most = sum(out[i][0] for i in place), sum(out[i][1] for i in place)
+        for i in place:
+            a, b = out[i]
+            out[i] = (max(a, low - (most - b)), min(b, high - (least - a)))
+    fixed = sum(low for low, _ in whole) + outside[0]
+    for i in others:
+        out[i] = (out[i][0], max(out[i][0], min(out[i][1], TOTAL - (fixed - out[i][0]))))
     return out
-
-
-def _ordered_positions(label: PrintedList) -> list[int]:
-    return list(
-        dict.fromkeys(
-            item.position
-            for item in label.items
-            if item.role in ("listed", "active") or (item.role == "inactive" and not label.otc)
-        )
-    )
-
-
-def _stated_after(label: PrintedList) -> list[float]:
-    """For each item the highest percentage (of 1 % or more) printed further down: it is at least that."""
-    floors, highest = [], 0.0
-    for item in reversed(label.items):
-        floors.append(highest if item.role == "listed" else 0.0)
-        if item.role == "listed" and item.stated and item.stated >= FREE_BELOW:
-            highest = max(highest, item.stated)
-    return floors[::-1]
 
 
 class Spread:

@@ -1,13 +1,16 @@
-"""How heavy a film: the weighted residue of the list, mapped to 0-100.
+"""How heavy a film: the strength of what the list leaves on the skin, mapped to 0-100.
 
-residue = sum over ingredients of amount (% w/w) x weight of its film class (petrolatum 1.0, see
-`film_parameters.csv`). score = 100 x residue / (residue + HALF): a residue of HALF scores 50.
+strength = sum over ingredients of weight of its film class (petrolatum 1.0, see `film_parameters.csv`) x square root of
+its share of the product: a thin film already holds back water, twice as much of it does not hold back twice as much.
+Its square is the share of petroleum jelly alone that would leave the same film: the petrolatum equivalent (% w/w).
+score = 100 x equivalent / (equivalent + HALF): an equivalent of HALF scores 50.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from operator import mul
 
 from ingredient_db import IngredientDB
@@ -24,11 +27,12 @@ from screener.heaviness.amounts import (
     Spread,
     bounds,
 )
+from screener.heaviness.feasible import FREE_BELOW, TOTAL
 from screener.heaviness.model import MODEL
 from screener.label.printed import PrintedList
 from screener.report import Driver, Heaviness, Level
 
-HALF = MODEL["half_residue"]
+HALF = MODEL["half_equivalent"]
 LEVELS: tuple[Level, ...] = ("weightless", "light", "medium", "rich", "heavy")
 # Lower edges of the levels.
 EDGES: tuple[tuple[float, Level], ...] = tuple((MODEL[f"level_{level}"], level) for level in LEVELS)
@@ -51,17 +55,22 @@ def level_of(score: float) -> Level:
     return next(level for edge, level in reversed(EDGES) if score >= edge)
 
 
-def _score(residue: float) -> float:
-    residue = max(0.0, residue)
-    return 100.0 * residue / (residue + HALF)
+def _score(strength: float) -> float:
+    equivalent = TOTAL * max(0.0, strength) ** 2
+    return 100.0 * equivalent / (equivalent + HALF)
 
 
 def _weights(records: Sequence[Ingredient | None], table: dict[str, FilmParameters], unknown: float) -> list[float]:
     return [table[r.film_class].weight if r and r.film_class != "unclassified" else unknown for r in records]
 
 
-def _residue(values: Shares, weights: list[float]) -> float:
-    return sum(map(mul, values.values, weights), 0.0)
+def _strength(values: Shares, weights: list[float]) -> float:
+    return sum(map(mul, map(_film_of, values.values), weights), 0.0)
+
+
+def _film_of(share: float) -> float:
+    """Film of an ingredient of weight 1 with this share (% w/w)."""
+    return sqrt(share / TOTAL)
 
 
 def _records(label: PrintedList, db: IngredientDB) -> tuple[Ingredient | None, ...]:
@@ -75,28 +84,50 @@ def _records(label: PrintedList, db: IngredientDB) -> tuple[Ingredient | None, .
     return tuple(out)
 
 
+def shares_of(label: PrintedList, db: IngredientDB) -> tuple[float, ...]:
+    """The central estimate of each item's share (% w/w)."""
+    water_first = _is_water(_records(label, db)[0])
+    return Spread(label, bounds(label, db)).shares(FALL, WATER_SHARE if water_first else None).values
+
+
+def _is_water(record: Ingredient | None) -> bool:
+    return bool(record and record.film_class == "water")
+
+
+def _is_open(record: Ingredient | None) -> bool:
+    """Whether it is open what the ingredient leaves on the skin."""
+    return record is None or record.film_class == "unclassified"
+
+
 def film(label: PrintedList, db: IngredientDB) -> Film:
     """The heaviness of a list with at least one item."""
     records = _records(label, db)
     limits = bounds(label, db)
-    water_first = bool(records[0] and records[0].film_class == "water")
+    water_first = _is_water(records[0])
     spread = Spread(label, limits)
     central = spread.shares(FALL, WATER_SHARE if water_first else None)
     # What the label leaves open: amounts that fall off faster or slower, more or less water.
+    # What nobody knows in the first place may be water as well.
+    waters = [WATER_LEAST, WATER_MOST] if water_first or _is_open(records[0]) else []
+    spreads = [spread]
+    if any(record is None for record in records[1:]):
+        # And what nobody knows further down may be a trace, with traces alone behind it.
+        spreads.append(Spread(label, bounds(label, db, unknown=FREE_BELOW)))
     ranges = [
-        spread.shares(fall, water if water_first else None)
+        one.shares(fall, water)
+        for one in spreads
         for fall in (FALL_STEEP, FALL_FLAT)
-        for water in ((WATER_LEAST, WATER_MOST) if water_first else (None,))
+        for water in (waters if water_first else [*waters, None])
     ]
     weights = _weights(records, db.film, UNKNOWN)
     if label.otc:
         # Nothing says which inactive ingredient is the most: the lightest may be, or the heaviest.
         ranges += [spread.shares(FALL, None, _ranked(weights, heaviest_first=first)) for first in (False, True)]
-    residue = _residue(central, weights)
+    strength = _strength(central, weights)
     lightest, heaviest = (_weights(records, db.film, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
-    low = min(_residue(s, lightest) for s in (central, *ranges))
-    high = max(_residue(s, heaviest) for s in (central, *ranges))
-    score, low_score, high_score = _score(residue), _score(low), _score(high)
+    low = min(_strength(s, lightest) for s in (central, *ranges))
+    high = max(_strength(s, heaviest) for s in (central, *ranges))
+    score, low_score, high_score = _score(strength), _score(low), _score(high)
     span = LEVELS.index(level_of(high_score)) - LEVELS.index(level_of(low_score))
     drivers = _drivers(label, records, central, weights, db)
     heaviness = Heaviness(
@@ -120,7 +151,7 @@ def _drivers(
     weights: list[float],
     db: IngredientDB,
 ) -> tuple[Driver, ...]:
-    parts = [max(0.0, value * weight) for value, weight in zip(central.values, weights, strict=True)]
+    parts = [max(0.0, _film_of(value) * weight) for value, weight in zip(central.values, weights, strict=True)]
     total = sum(parts)
     if total <= 0:
         return ()

@@ -146,7 +146,7 @@ def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int
         last + 1 < len(pieces)
         and pieces[last + 1].before in ("comma", "mark")
         and pieces[last + 1].heading is None
-        and weights[last + 1] == UNKNOWN
+        and (weights[last + 1] == UNKNOWN or weights[last + 1] > 0)
     ):
         last += 1
     while (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,15 +60,15 @@ def test_a_plain_list_of_known_names_is_read_whole_and_in_order(names: list[str]
     assert [i.printed for i in read_label(", ".join(names), DB).items] == names
 
 
-# Longer names are lists of a hundred plants under one name, of which no label prints one.
-ALONE = [name for name in DB.names() if len(name) <= 120 and not name[0].isdigit() and ",," not in name]
+# Longer names are lists of a hundred plants under one name, of which no label prints one; a comma within a name that
+# does not stand between digits ("ALPHA, GAMMA-…") parts it.
+ALONE = [name for name in DB.names() if len(name) <= 120 and not re.search(r",(?!\d)|(?<!\d),", name)]
 
 
 @given(st.sampled_from(ALONE), st.sampled_from(["{}", "{}.", "Ingredients: {}", " {}\n"]))
 def test_a_known_name_alone_is_found(name: str, around: str) -> None:
     found = [item.match.inci for item in read_label(around.format(name), DB).items]
-    assert len(found) == 1 or "(" in name or "," in name
-    assert any(inci is not None for inci in found)
+    assert name in found
 
 
 @given(
