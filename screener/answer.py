@@ -110,7 +110,7 @@ def screened(
     result = film(label, db)
     concern = pores(label, result.records, result.central)
     skin = milia(label, result.records, result.heaviness, concern)
-    claims = find_claims("\n\n".join(texts), label, result.records, concern)
+    claims = find_claims("\n\n".join(texts), label, result.records, concern, result.heaviness)
     clock.step("heaviness")
     shares = amounts(result.bounds, result.central)
     ingredients, hidden = [], []

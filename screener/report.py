@@ -164,12 +164,18 @@ class Milia:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim the pack makes and what its own list says about it."""
+    """A claim the pack makes and what its own list says about it.
+
+    `deciding`: the ingredients, as printed, that decide it. `meaning`: what the claim legally means, with its source.
+    """
 
     claim: str
     printed: str
     verdict: Verdict
     because: str
+    deciding: tuple[str, ...] = ()
+    meaning: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

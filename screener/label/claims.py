@@ -1,57 +1,149 @@
-"""Claims that a pack makes, and whether its own list bears them out."""
+"""Claims that a pack makes, and whether its own list bears them out.
+
+The words of each claim, in twelve languages, stand in `claims.csv`; what it legally means in `claim_meanings.csv`.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from ingredient_db.records import Ingredient
 from screener.label.printed import PrintedList
-from screener.report import Claim, Pores
+from screener.report import Claim, Heaviness, Pores, Verdict
 
-_PATTERNS = {
-    "oil-free": re.compile(
-        r"\boil[\s-]*free\b|\bfree of oils?\b|\bsans huile\b|\bölfrei\b|\blibre de aceites?\b|\bsin aceites?\b"
-        r"|\bsenza oli[oi]?\b|\bbez oleju\b|\bне содержит мас(?:ел|ла)\b|\bбез масел\b",
-        re.IGNORECASE,
-    ),
-    "non-comedogenic": re.compile(
-        r"\bnon[\s-]*comedogenic\b|\bnon[\s-]*com[ée]dog[èe]ne\b|\bnicht[\s-]*komedogen\b|\bno comedog[ée]nic[oa]\b"
-        r"|\bnon[\s-]*comedogenic[oa]\b|\bniekomedogenn\w*|\b(?:will not|won.?t|does not|doesn.?t) clog pores\b"
-        r"|\bнекомедоген\w*|\bне закупоривает поры\b",
-        re.IGNORECASE,
-    ),
-}
-# Film classes that are an oil to any reader of the claim.
+# Film classes that are an oil to any reader of the claim, and the silicones.
 _OILS = frozenset({"oil", "hydrocarbon_oil", "butter", "petrolatum", "lanolin", "hydrocarbon_wax"})
+_SILICONES = frozenset({"silicone_fluid", "silicone_volatile", "silicone_elastomer"})
+_SILICONE_NAME = re.compile(r"METHICONE|SILOXANE|SILICONE|SILANOL")
+_MINERAL_OILS = frozenset({"PARAFFINUM LIQUIDUM", "MINERAL OIL"})
+_ALCOHOLS = frozenset({"ALCOHOL", "ALCOHOL DENAT.", "SD ALCOHOL", "ETHYL ALCOHOL"})
+_SCENTS = frozenset({"PARFUM", "AROMA", "FRAGRANCE"})
+# Ahead of a claim these words take it back: "not oil-free".
+_TAKEN_BACK = re.compile(
+    r"(?:\bnot|\bnever|\bisn't|\bnicht|\bn'est pas|\bno es|\bnon è|\bnão é|\bnie jest)\s+$", re.IGNORECASE
+)
+# A mineral oil is an oil as well: the longer words are not the shorter claim.
+_NOT_BEHIND = {"oil-free": re.compile(r"mineral[\s-]*$", re.IGNORECASE)}
+_HERE = Path(__file__).parent
 
 
-def _oil_free(printed: str, label: PrintedList, records: Sequence[Ingredient | None]) -> Claim:
-    oils = [i.printed for i, r in zip(label.items, records, strict=True) if r and r.film_class in _OILS]
-    unknown = sum(item.match.inci is None for item in label.items)
-    if oils:
-        return Claim("oil-free", printed, "contradicted", f"the list names {', '.join(oils[:3])}")
-    if unknown:
-        return Claim("oil-free", printed, "cannot_tell", f"no oil found, but {unknown} names are not known")
-    return Claim("oil-free", printed, "holds", "no oil, butter, petrolatum or lanolin on the list")
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def _non_comedogenic(printed: str, pores: Pores) -> Claim:
-    if pores.level == "high":
-        names = ", ".join(driver.printed for driver in pores.drivers[:2])
-        return Claim("non-comedogenic", printed, "contradicted", f"published ratings are high for {names}")
-    return Claim(
-        "non-comedogenic", printed, "cannot_tell", "only a test of the finished product can show it; no law defines it"
+@lru_cache(maxsize=1)
+def meanings() -> dict[str, tuple[str, str]]:
+    """What each claim legally means, and the source of that."""
+    return {row["claim"]: (row["meaning"], row["source"]) for row in _rows("claim_meanings.csv")}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    for row in _rows("claims.csv"):
+        words.setdefault(row["claim"], []).append(row["words"])
+    return {claim: _pattern(several) for claim, several in words.items()}
+
+
+def _pattern(several: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words, with spaces, hyphens, line ends or nothing between them, as packs print them."""
+    forms = (
+        r"[\s\-‐‑–]*".join(map(re.escape, words.split())).replace("'", "['’]")
+        for words in sorted(several, key=len)[::-1]
     )
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE)
 
 
-def find_claims(text: str, label: PrintedList, records: Sequence[Ingredient | None], pores: Pores) -> tuple[Claim, ...]:
-    """The claims printed in `text`, each judged once against the list."""
+def _named(label: PrintedList, records: Sequence[Ingredient | None], deciding: Sequence[bool]) -> list[str]:
+    return [item.printed for item, _, found in zip(label.items, records, deciding, strict=True) if found]
+
+
+def _without(
+    claim: str, what: str, label: PrintedList, records: Sequence[Ingredient | None]
+) -> tuple[Verdict, str, list[str]]:
+    """A claim that something is not in it: the list decides, but for names that are not known."""
+    found = _named(label, records, [record is not None and _is_in(claim, record) for record in records])
+    unknown = sum(item.match.inci is None for item in label.items)
+    if found:
+        return "contradicted", f"the list names {', '.join(found[:3])}", found
+    if unknown:
+        names = "names are" if unknown > 1 else "name is"
+        return "cannot_tell", f"no {what} found, but {unknown} {names} not known", []
+    return "holds", f"no {what} on the list", []
+
+
+def _is_in(claim: str, record: Ingredient) -> bool:
+    if claim == "oil-free":
+        return record.film_class in _OILS
+    if claim == "silicone-free":
+        return record.film_class in _SILICONES or bool(_SILICONE_NAME.search(record.inci))
+    if claim == "mineral-oil-free":
+        return record.inci in _MINERAL_OILS
+    if claim == "alcohol-free":
+        return record.inci in _ALCOHOLS
+    return record.inci in _SCENTS or record.same_as in _SCENTS
+
+
+_WITHOUT = {
+    "oil-free": "oil, butter, petrolatum or lanolin",
+    "silicone-free": "silicone",
+    "mineral-oil-free": "mineral oil",
+    "alcohol-free": "drinking alcohol",
+    "fragrance-free": "added scent",
+}
+
+
+def _pore_claim(pores: Pores) -> tuple[Verdict, str, list[str]]:
+    if pores.level == "high":
+        names = [driver.printed for driver in pores.drivers[:2]]
+        return "contradicted", f"published ratings are high for {', '.join(names)}", names
+    return "cannot_tell", "only a test of the finished product can show it; no law defines it", []
+
+
+def _feel_claim(heaviness: Heaviness) -> tuple[Verdict, str, list[str]]:
+    names = [driver.printed for driver in heaviness.drivers[:2]]
+    if heaviness.open:
+        return "cannot_tell", "the list leaves open how much of a film there is", []
+    if heaviness.level == "heavy":
+        return "contradicted", f"the list is heavy, most of all by {', '.join(names)}", names
+    if heaviness.level in ("weightless", "light"):
+        return "holds", f"the list is {heaviness.level}", []
+    return "cannot_tell", "how it feels cannot be read off the list", []
+
+
+def _judged(
+    claim: str, label: PrintedList, records: Sequence[Ingredient | None], pores: Pores, heaviness: Heaviness
+) -> tuple[Verdict, str, list[str]]:
+    if claim in _WITHOUT:
+        return _without(claim, _WITHOUT[claim], label, records)
+    if claim in ("non-comedogenic", "does not clog pores"):
+        return _pore_claim(pores)
+    if claim in ("lightweight", "non-greasy"):
+        return _feel_claim(heaviness)
+    return "cannot_tell", "it does not say what the test showed", []
+
+
+def find_claims(
+    text: str, label: PrintedList, records: Sequence[Ingredient | None], pores: Pores, heaviness: Heaviness
+) -> tuple[Claim, ...]:
+    """The claims printed in `text`, each judged once against the list, in the order of `claims.csv`."""
     found = []
-    for claim, pattern in _PATTERNS.items():
-        hit = pattern.search(text)
+    for claim, pattern in _patterns().items():
+        hit = next((hit for hit in pattern.finditer(text) if _is_made(claim, text, hit.start())), None)
         if hit:
+            verdict, because, deciding = _judged(claim, label, records, pores, heaviness)
+            meaning, source = meanings()[claim]
             printed = " ".join(hit[0].split())
-            judged = _oil_free(printed, label, records) if claim == "oil-free" else _non_comedogenic(printed, pores)
-            found.append(judged)
+            found.append(Claim(claim, printed, verdict, because, tuple(deciding), meaning, source))
     return tuple(found)
+
+
+def _is_made(claim: str, text: str, start: int) -> bool:
+    before = text[max(0, start - 20) : start]
+    shorter = _NOT_BEHIND.get(claim)
+    return not _TAKEN_BACK.search(before) and not (shorter and shorter.search(before))

@@ -42,7 +42,8 @@ def heaviness(names: list[str]) -> Heaviness:
 
 
 @settings(max_examples=300, deadline=None)
-@given(lists.filter(lambda names: names != ["Foobarine Zq"]), st.data())
+# A list that begins with what may be at most 1 % contradicts itself, and one without a known name is no list.
+@given(lists.filter(lambda names: names[0] != "Phenoxyethanol" and names != ["Foobarine Zq"]), st.data())
 def test_petroleum_jelly_anywhere_never_lightens(names: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(names)))
     more = [*names[:at], "Petrolatum", *names[at:]]
