@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from screener.cli import bulk, doctor, ingredients, scan, text
+from screener.cli import bulk, compare, doctor, ingredients, scan, text
 from screener.cli.talk import code_version, tell
 from screener.errors import ExitCode, ScreenerError
 
@@ -63,6 +63,7 @@ app = typer.Typer(cls=Commands, name="screener", no_args_is_help=True, pretty_ex
 app.callback()(_root)
 app.command("scan")(scan.scan)
 app.command("text")(text.text)
+app.command("compare")(compare.compared)
 app.command("bulk")(bulk.bulk)
 app.add_typer(ingredients.app, name="ingredients")
 app.command("doctor")(doctor.doctor)

@@ -1,7 +1,8 @@
 """Comedogenic concern by published ratings, apart from heaviness.
 
 Ratings (0-5) come from rabbit-ear tests of pure substances and from lists that copy them: they are shown
-with their sources, and lists that copy one table count once. Amount matters: an ingredient that cannot be
+with their sources, and lists that copy one table count once. What only such lists rate, and no paper, is never a high
+concern: table salt is 5 of 5 in one that has no source. Amount matters: an ingredient that cannot be
 above `pores_least_share` (model.csv) is named but does not raise the level.
 """
 
@@ -16,6 +17,7 @@ from screener.label.printed import PrintedList
 from screener.report import Comedogenicity, Driver, PoreLevel, Pores
 
 # Strongest evidence first; when a paper has measured a substance, copies of lists do not outvote it.
+COPIED = ("clinic_list", "web_list")
 TIERS = ("primary_paper", "paper_abstract", "secondary_transcription", "clinic_list", "web_list")
 
 
@@ -49,7 +51,8 @@ def _concern(record: Ingredient | None) -> float | None:
     for tier in TIERS:
         best = [e for e in rated if e.tier == tier]
         if best:
-            return sum(((e.low or 0.0) + (e.high or 0.0)) / 2 for e in best) / len(best)
+            middle = sum(((e.low or 0.0) + (e.high or 0.0)) / 2 for e in best) / len(best)
+            return min(middle, MODEL["pores_lists_alone_most"]) if tier in COPIED else middle
     return None
 
 

@@ -1,0 +1,100 @@
+"""`screener compare A B`: which of two products leaves the lighter film."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from screener.cli.human import gauge, number, words
+from screener.cli.human_report import LEVEL_STYLE
+from screener.cli.inputs import decoded, file_bytes, limits_of, most_bytes, photo_limits, read_settings
+from screener.cli.photos import from_files, screen
+from screener.cli.screened import Screened, attempt, exit_code
+from screener.cli.talk import plain, tell
+from screener.comparison import Comparison, compare
+from screener.pipeline import PhotoOptions, screen_text
+from screener.report import Source
+
+TEXT_ENDS = (".txt", ".text", ".md", ".csv")
+
+
+class Form(StrEnum):
+    """How the comparison is written."""
+
+    HUMAN = "human"
+    JSON = "json"
+
+
+def compared(
+    first: Annotated[str, typer.Argument(metavar="A", help="A photo, a text file, or an ingredient list.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="The same of the other product.")],
+    form: Annotated[Form, typer.Option("--format", help="How the comparison is written.")] = Form.HUMAN,
+) -> None:
+    """Compares two products: which is lighter, and why."""
+    both = [_screened(first), _screened(second)]
+    for name, one in zip((first, second), both, strict=True):
+        if one.report.heaviness is None:
+            tell(f"{_shown(name)}: {' '.join(one.report.note)}")
+    comparison = compare(both[0].report, both[1].report)
+    if form is Form.JSON:
+        typer.echo(orjson.dumps({"comparison": comparison, "reports": [one.to_dict() for one in both]}).decode())
+    elif all(one.report.heaviness for one in both):
+        _print([_shown(first), _shown(second)], both, comparison)
+    raise typer.Exit(exit_code([one.exit_code for one in both]))
+
+
+def _screened(name: str) -> Screened:
+    """A file is read as what its name says; anything else is a list."""
+    settings = read_settings()
+    if not os.path.isfile(name):
+        return attempt(lambda: screen_text(name, limits=limits_of(settings)), Source("text"))
+    if name.lower().endswith(TEXT_ENDS):
+        limits = limits_of(settings)
+        return attempt(
+            lambda: screen_text(decoded(file_bytes(name, most_bytes(limits)), limits), limits=limits), Source("text")
+        )
+    options = PhotoOptions(
+        engine=settings.engine,
+        effort=settings.effort,
+        deadline=settings.deadline_seconds,
+        limits=photo_limits(settings),
+    )
+    return screen(from_files([name], options)[0])
+
+
+def _shown(name: str) -> str:
+    short = plain(os.path.basename(name) if os.path.isfile(name) else name)
+    return short if len(short) <= 40 else f"{short[:39]}…"
+
+
+def _print(names: list[str], both: list[Screened], comparison: Comparison) -> None:
+    console = Console()
+    for sign, name, one in zip("AB", names, both, strict=True):
+        heaviness = one.report.heaviness
+        assert heaviness
+        style = LEVEL_STYLE[heaviness.level]
+        console.print(Text(f"{sign}  ", "bold").append_text(words(name)))
+        console.print(Text(f"   {heaviness.level} {number(heaviness.score)}", style))
+        console.print(gauge(heaviness.score, heaviness.low, heaviness.high, min(console.width, 72) - 7, style))
+    console.print()
+    console.print(words(said(comparison)))
+
+
+def said(comparison: Comparison) -> str:
+    """The comparison in one or two sentences."""
+    if comparison.lighter is None:
+        return "Both leave about the same film."
+    lighter, heavier = "AB"[comparison.lighter], "AB"[1 - comparison.lighter]
+    sure = {
+        "sure": f"{lighter} leaves the lighter film",
+        "likely": f"{lighter} most likely leaves the lighter film",
+        "open": f"{lighter} looks lighter, but the lists leave open which one is",
+    }[comparison.sureness]
+    names = ", ".join(driver.printed for driver in comparison.because)
+    return f"{sure}: {comparison.by:g} points of 100 less." + (f" {heavier} is heavier by {names}." if names else "")

@@ -1,0 +1,49 @@
+"""Which of two products leaves the lighter film, and why: `compare(report, report)`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from screener.report import Driver, Heaviness, Report
+
+# Scores closer than this are the same for anyone who has both on the skin: a fifth of a level.
+ALIKE = 4.0
+
+Sureness = Literal["sure", "likely", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`lighter`: 0 the first, 1 the second, None when they are alike or one could not be screened.
+
+    `sure` when the intervals lie apart, `likely` when neither score lies inside the other's interval, else `open`.
+    `because`: what makes the heavier one so and counts for less, or not at all, in the lighter one.
+    """
+
+    lighter: int | None
+    by: float
+    sureness: Sureness
+    because: tuple[Driver, ...]
+
+
+def compare(one: Report, other: Report) -> Comparison:
+    """Compares two screened products by the heaviness of their films."""
+    first, second = one.heaviness, other.heaviness
+    if first is None or second is None:
+        return Comparison(None, 0.0, "open", ())
+    by = round(abs(first.score - second.score), 1)
+    sureness = _sureness(first, second)
+    if by < ALIKE:
+        return Comparison(None, by, sureness, ())
+    heavier, lighter = (first, second) if first.score > second.score else (second, first)
+    shares = {driver.inci: driver.share * lighter.score for driver in lighter.drivers}
+    because = [d for d in heavier.drivers if d.share * heavier.score > shares.get(d.inci, 0.0) + ALIKE / 2]
+    return Comparison(int(heavier is first), by, sureness, tuple(because[:3]))
+
+
+def _sureness(one: Heaviness, other: Heaviness) -> Sureness:
+    if one.high < other.low or other.high < one.low:
+        return "sure"
+    inside = one.low <= other.score <= one.high or other.low <= one.score <= other.high
+    return "open" if inside else "likely"
