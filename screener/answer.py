@@ -29,7 +29,8 @@ from screener.report import Match as ReportMatch
 
 
 @lru_cache(maxsize=1)
-def _code_version() -> str:
+def code_version() -> str:
+    """Version of the installed package."""
     try:
         return version("label-screener")
     except PackageNotFoundError:
@@ -87,7 +88,7 @@ def no_list_in_text(source: Source, clock: Clock, db: IngredientDB) -> Report:
 
 def _versions(readers: Sequence[Sequence[str]], db: IngredientDB) -> Versions:
     names = dict.fromkeys(name for photo in readers for name in photo)
-    return Versions(_code_version(), db.version, ", ".join(names) or None)
+    return Versions(code_version(), db.version, ", ".join(names) or None)
 
 
 def _photos(sources: Sequence[Source]) -> tuple[Source, ...]:

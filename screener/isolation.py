@@ -4,7 +4,8 @@ A child is started afresh (never forked), in its own session and process group, 
 private folder for temporary files. It is used again while it behaves. It is a plain subprocess, not one of
 `multiprocessing`: it does not run the caller's `__main__` again, and any process and thread may start one.
 
-Not held off: code that has taken over a child has the rights of this user, and can leave the group. For Unix.
+Not held off: code that has taken over a child can read what this user can and leave the group; where the system has
+no walls (`isolation_walls`) it can also write and reach the network. For Unix.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ TOO_LONG = "Reading took too long. Send a photo of the list alone."
 class ChildLimits:
     """`memory`: bytes of its own that each process of the child may hold. `pieces`: of work, then it is replaced.
 
+    `nice`: by how much it gives way to others.
+
     The limit is RLIMIT_DATA: private memory that can be written to, measured 50 to 65 MB above the resident peak of
     50-megapixel photos. RLIMIT_AS counts what is only reserved too: 250 to 430 MB above it, by the number of threads.
     A watch on the resident size from the parent would see a runaway only after it has taken the memory.
@@ -54,6 +57,11 @@ class ChildLimits:
 
     memory: int = 2**30
     pieces: int = 200
+    nice: int = 0
+
+    def words(self) -> tuple[str, str]:
+        """As arguments of the child."""
+        return str(self.memory), str(self.nice)
 
 
 DEFAULT = ChildLimits()
@@ -100,11 +108,7 @@ class Child:
                 # Whatever it was, an interruption of this thread too: what the child does now is not known.
                 if not well:
                     self._clear()
-        if kind == "error" and isinstance(value, ScreenerError):
-            raise value
-        if kind != "result":
-            raise ReaderFailed(NO_MEMORY if value == "MemoryError" else f"The reader failed on this photo ({value}).")
-        answer: Result = value
+        answer: Result = result_of((kind, value))
         return answer
 
     def end(self) -> None:
@@ -124,8 +128,8 @@ class Child:
             self._process = self._line = None
 
     def _exchange(self, request: bytes, ends: float) -> Answer:
-        line = self._line
-        if line is None or self._pieces >= self._limits.pieces or not _quiet(line):
+        line = self._ready()
+        if line is None:
             self._clear()
             line = self._start()
         if self.ended:
@@ -137,6 +141,16 @@ class Child:
             raise EOFError
         return opened(receive(line, length, ends))
 
+    @property
+    def worn(self) -> bool:
+        """Whether the next piece of work would go to another process, and wait for its start."""
+        return self._pieces >= self._limits.pieces
+
+    def _ready(self) -> socket.socket | None:
+        """The line to a child that can take one more piece of work; None when one is to be started."""
+        line = self._line
+        return line if line and not self.worn and _quiet(line) else None
+
     def _start(self) -> socket.socket:
         theirs = None
         try:
@@ -146,7 +160,7 @@ class Child:
             begin = f"import sys; sys.path[:] = {sys.path!r}; from screener.isolation_child import serve; serve()"
             with _LOCK:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-c", begin, str(theirs.fileno()), self._folder, str(self._limits.memory)],
+                    [sys.executable, "-c", begin, str(theirs.fileno()), self._folder, *self._limits.words()],
                     stdin=subprocess.DEVNULL,
                     # What image libraries print may hold anything.
                     stdout=subprocess.DEVNULL,
@@ -184,6 +198,16 @@ class Child:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = ""
+
+
+def result_of(answer: Answer) -> Any:
+    """What the function gave. Raises the ScreenerError that it raised, and ReaderFailed for any other fault."""
+    kind, value = answer
+    if kind == "error" and isinstance(value, ScreenerError):
+        raise value
+    if kind != "result":
+        raise ReaderFailed(NO_MEMORY if value == "MemoryError" else f"The reader failed on this photo ({value}).")
+    return value
 
 
 def _quiet(line: socket.socket) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 import os
 import pickle
 import resource
@@ -21,15 +22,27 @@ import time
 from typing import Any
 
 from screener.errors import ScreenerError
+from screener.isolation_walls import raise_walls
 
 # Seconds after a piece's deadline at which the system ends the child: for the case that its parent is gone and
 # code that never lets go of the interpreter keeps the watching thread from seeing it.
 OVERDUE = 10
+# Threads that may be at work in one process for all of its time.
+THREADS = 4
 LENGTH_BYTES = 8
 
 # "result" and what it is; "error" and one of the tree; or "failed" and only the kind of any other error, as the
 # message of such a one may hold label text.
 Answer = tuple[str, Any]
+
+
+# Those that stand around this process.
+_walls: tuple[str, ...] = ()
+
+
+def walls() -> tuple[str, ...]:
+    """Names of the walls around this process; to be asked in a child."""
+    return _walls
 
 
 def send(line: socket.socket, message: bytes, ends: float | None = None) -> None:
@@ -84,11 +97,14 @@ def opened(message: bytearray) -> Answer:
 
 
 def serve() -> None:
-    """The life of a child. Its arguments: the number of its end of the line, its folder, its memory in bytes."""
-    number, folder, memory = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    """The life of a child. Arguments: the number of its end of the line, its folder, its memory in bytes, niceness."""
+    number, folder, memory, nice = int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     # Ctrl-C is the parent's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(memory)
+    os.nice(nice)
+    global _walls
+    _walls = raise_walls(folder)
     line = socket.socket(fileno=number)
     # A program that the child starts must not hold the line open after the child.
     line.set_inheritable(False)
@@ -108,6 +124,7 @@ def _answer(request: bytearray) -> bytes:
     try:
         function, args, deadline = pickle.loads(request)
         signal.setitimer(signal.ITIMER_REAL, deadline + OVERDUE)
+        _limit_processor(deadline + OVERDUE)
         return pickle.dumps(("result", function(*args)))
     except ScreenerError as error:
         # Made anew: what hangs on the error, its cause above all, stays here.
@@ -125,6 +142,14 @@ def _limit(memory: int) -> None:
         # A system may not have the one or the other.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(limit, (most, most))
+
+
+def _limit_processor(seconds: float) -> None:
+    """Processor time from now on, for this process and for each that it starts: a timer dies with its process."""
+    used = time.process_time()
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used + THREADS * seconds), hard))
 
 
 def _empty(folder: str) -> None:

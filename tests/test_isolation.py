@@ -26,6 +26,7 @@ from screener.report import Box
 # Seconds: for a piece that ends by itself, and for one that must be ended. The start of a child takes 0.3.
 AMPLE, SHORT = 60.0, 3.0
 SECRET = "Aqua, Glycerin"
+NOTE = "page.pgm"
 
 
 @pytest.fixture
@@ -73,11 +74,16 @@ def hang_without_python() -> None:
     __import__("ctypes").PyDLL(None).sleep(600)
 
 
-def hang_with_another(note: str) -> None:
+def hang_with_another() -> None:
     other = subprocess.Popen(["sleep", "600"])
-    Path(tempfile.gettempdir(), "page.pgm").write_bytes(b"x")
-    Path(note).write_text(str(os.getpid()), encoding="utf-8")
+    # In the child's own folder: it can write nowhere else.
+    Path(tempfile.gettempdir(), NOTE).write_text(str(os.getpid()), encoding="utf-8")
     other.wait()
+
+
+def noted(folder: Path) -> int:
+    """The child that hangs, from the note in its folder; 0 before it is there."""
+    return next((int(note.read_text(encoding="utf-8") or 0) for note in folder.glob(f"*/{NOTE}")), 0)
 
 
 def segfault() -> None:
@@ -225,13 +231,15 @@ def test_each_fault_is_one_clear_error(
     assert child.pid != first
 
 
-def test_what_the_child_started_ends_with_it(
-    child: Child, tmp_path_factory: pytest.TempPathFactory, folder: Path
-) -> None:
-    note = tmp_path_factory.mktemp("note") / "pids"
-    with pytest.raises(ReadingTimedOut):
-        child.run(hang_with_another, str(note), deadline=SHORT)
-    assert until(lambda: not group_alive(int(note.read_text(encoding="utf-8"))))
+def test_what_the_child_started_ends_with_it(child: Child, folder: Path) -> None:
+    with ThreadPoolExecutor(1) as crew:
+        hanging = crew.submit(child.run, hang_with_another, deadline=SHORT)
+        assert until(lambda: noted(folder))
+        group = noted(folder)
+        assert group_alive(group)
+        with pytest.raises(ReadingTimedOut):
+            hanging.result()
+    assert until(lambda: not group_alive(group))
     assert list(folder.iterdir()) == []
 
 
@@ -316,13 +324,13 @@ def test_a_parent_that_is_killed_takes_its_child_along(
     folder: Path, tmp_path_factory: pytest.TempPathFactory, busy: bool
 ) -> None:
     note = tmp_path_factory.mktemp("note") / "pids"
-    work = f"child.run(test_isolation.hang_with_another, {str(note)!r}, deadline=600)"
+    work = "child.run(test_isolation.hang_with_another, deadline=600)"
     rest = f"child.run(test_isolation.plus, 1, 2, deadline=60); open({str(note)!r}, 'w').write(str(child.pid))"
     wait = "import time; time.sleep(600)"
     code = f"{PARENT}\nchild = Child()\n{work if busy else rest}\n{wait}"
     parent = subprocess.Popen([sys.executable, "-c", code])
-    assert until(lambda: note.exists() and note.read_text(encoding="utf-8"))
-    group = int(note.read_text(encoding="utf-8"))
+    assert until(lambda: noted(folder) if busy else note.exists() and note.read_text(encoding="utf-8"))
+    group = noted(folder) if busy else int(note.read_text(encoding="utf-8"))
     assert group_alive(group)
     assert len(list(folder.iterdir())) == 1
     parent.kill()

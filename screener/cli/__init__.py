@@ -1,4 +1,4 @@
-"""The command line: `screener scan`, `text`, `bulk`, `ingredients`, `doctor`. See docs/command-line.md."""
+"""The command line: `screener scan`, `text`, `bulk`, `ingredients`, `serve`, `doctor`. See docs/command-line.md."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from screener.cli import bulk, compare, doctor, ingredients, scan, text
+from screener.cli import bulk, compare, doctor, ingredients, keys, scan, serve, text
 from screener.cli.talk import code_version, tell
 from screener.errors import ExitCode, ScreenerError
 
@@ -66,4 +66,6 @@ app.command("text")(text.text)
 app.command("compare")(compare.compared)
 app.command("bulk")(bulk.bulk)
 app.add_typer(ingredients.app, name="ingredients")
+app.command("serve")(serve.serve)
+app.add_typer(keys.app, name="keys")
 app.command("doctor")(doctor.doctor)

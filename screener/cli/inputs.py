@@ -81,9 +81,9 @@ def text_limits() -> TextLimits:
 
 def limits_of(settings: Settings) -> TextLimits:
     """The limits of a text that the settings hold."""
-    return TextLimits(settings.max_text_chars, settings.max_items)
+    return settings.text_limits
 
 
 def photo_limits(settings: Settings) -> PhotoLimits:
     """The limits of a photo that the settings hold."""
-    return PhotoLimits(max_bytes=settings.max_photo_bytes, max_pixels=settings.max_photo_pixels)
+    return settings.photo_limits

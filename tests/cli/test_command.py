@@ -56,7 +56,7 @@ def test_every_exit_code_is_documented(code: ExitCode) -> None:
 
 def test_every_setting_is_documented_with_its_default() -> None:
     for name, field in Settings.model_fields.items():
-        default = f"{field.default:.10g}" if isinstance(field.default, int | float) else field.default
+        default = f"{field.default:.10g}" if isinstance(field.default, int | float) else field.default or ""
         assert f"| `SCREENER_{name.upper()}` | {default} |" in PAGE
 
 

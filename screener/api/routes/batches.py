@@ -1,0 +1,101 @@
+"""POST /v1/batches: many texts at once -> a report or an error for each, in their order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request, Response
+from starlette.responses import StreamingResponse
+
+from screener.api.auth import SCREENING
+from screener.api.problems import Problem, of_error, unsupported
+from screener.api.schemas import PROBLEM, BatchItem, BatchRequest, BatchResults
+from screener.api.uploads import json_of, media_type, whole_body
+from screener.api.work import Screening
+from screener.errors import ReadingTimedOut, ScreenerError
+
+router = APIRouter(tags=["batches"])
+
+NDJSON = "application/x-ndjson"
+# Texts of one batch that are under way at a time.
+AT_ONCE = 32
+# Texts of a batch that count as one screening.
+TEXTS_PER_UNIT = 10
+
+BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"$ref": "#/components/schemas/BatchRequest"},
+                "example": {"texts": ["Aqua, Glycerin", {"id": "sku-1", "text": "Petrolatum, Cera Alba"}]},
+            }
+        },
+    }
+}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "model": BatchResults,
+        "description": "one object, or with `Accept: application/x-ndjson` one line for each text once it is done",
+        "content": {NDJSON: {"schema": {"$ref": "#/components/schemas/BatchResult"}}},
+    },
+    **dict.fromkeys((400, 408, 413, 415, 422, 500, 503), PROBLEM),
+}
+
+
+@router.post("/v1/batches", openapi_extra=BODY, responses=ANSWERS)
+async def screen_batch(request: Request) -> Response:
+    """Screens up to 1,000 texts. An error of one does not touch the others."""
+    if media_type(request)[0] != "application/json":
+        raise unsupported("Send the texts as application/json.")
+    asked = json_of(await whole_body(request), BatchRequest)
+    state = request.app.state
+    if len(asked.texts) > state.settings.max_batch:
+        raise Problem(
+            413,
+            "batch-too-large",
+            "These are too many texts",
+            f"At most {state.settings.max_batch:,} texts are screened at once. Send them in parts.",
+        )
+    units = -(-len(asked.texts) // TEXTS_PER_UNIT)
+    state.admission.charge(request.scope, request.state.caller, SCREENING, units)
+    items = [item if isinstance(item, BatchItem) else BatchItem(text=item) for item in asked.texts]
+    results = _results(state.screening, items, state.settings.sync_seconds)
+    if NDJSON in request.headers.get("accept", ""):
+        return StreamingResponse((orjson.dumps(result) + b"\n" async for result in results), media_type=NDJSON)
+    return Response(orjson.dumps({"results": [result async for result in results]}), media_type="application/json")
+
+
+async def _results(screening: Screening, items: list[BatchItem], seconds: float) -> AsyncIterator[dict[str, Any]]:
+    """One result for each item, in their order. What is not begun within `seconds` is an error."""
+    ends = asyncio.get_running_loop().time() + seconds
+    under_way: deque[asyncio.Task[dict[str, Any]]] = deque()
+    rest = iter(enumerate(items))
+    try:
+        while True:
+            while len(under_way) < AT_ONCE and (item := next(rest, None)):
+                under_way.append(asyncio.create_task(_result(screening, *item, ends)))
+            if not under_way:
+                return
+            yield await under_way.popleft()
+    finally:
+        for task in under_way:
+            task.cancel()
+
+
+async def _result(screening: Screening, index: int, item: BatchItem, ends: float) -> dict[str, Any]:
+    result: dict[str, Any] = {"index": index, "id": item.id}
+    try:
+        report = await screening.text_of_batch(item.text, ends)
+        return {**result, "report": orjson.Fragment(report), "error": None}
+    except TimeoutError:
+        problem = of_error(ReadingTimedOut("There was no time left for this text. Send fewer at once."))
+    except ScreenerError as error:
+        problem = of_error(error)
+    except Problem as error:
+        problem = error
+    return {**result, "report": None, "error": problem.document()}

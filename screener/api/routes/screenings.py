@@ -1,0 +1,103 @@
+"""POST /v1/screenings: photos of one product, or its ingredient text -> the report."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from screener.api.problems import Problem
+from screener.api.replays import fingerprint
+from screener.api.schemas import PROBLEM, TextScreening, Wishes
+from screener.api.uploads import Form, fields_of, form_of, json_of, media_type, unknown_kind, whole_body
+from screener.report import Report
+
+router = APIRouter(tags=["screenings"])
+
+BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"$ref": "#/components/schemas/TextScreening"},
+                "example": {"text": "Aqua, Petrolatum, Cera Alba, Parfum"},
+            },
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["photo"],
+                    "properties": {
+                        "photo": {
+                            "type": "array",
+                            "minItems": 1,
+                            "description": "photos of one product: JPEG, PNG or WEBP",
+                            "items": {"type": "string", "format": "binary"},
+                        },
+                        "language": {"type": "string", "enum": ["en"], "default": "en"},
+                    },
+                }
+            },
+        },
+    }
+}
+
+
+@router.post(
+    "/v1/screenings",
+    response_model=Report,
+    openapi_extra=BODY,
+    responses=dict.fromkeys((400, 408, 413, 415, 422, 500, 503, 504), PROBLEM),
+)
+async def screen(request: Request) -> Response:
+    """Says how heavy a film the product leaves, and why."""
+    kind, parameters = media_type(request)
+    screening = request.app.state.screening
+    if kind == "application/json":
+        asked = json_of(await whole_body(request), TextScreening)
+        return await answered(request, lambda: screening.text(asked.text), (b"text", asked.text.encode()))
+    if kind == "multipart/form-data" and parameters.get("boundary"):
+        form = photos_of(await whole_body(request), parameters["boundary"], request.app.state.settings.max_photos)
+        return await answered(request, lambda: screening.photos(form.photos), (b"photos", *form.photos))
+    raise unknown_kind()
+
+
+def photos_of(body: bytes, boundary: str, most: int) -> Form:
+    """The form, which holds at least one photo. Raises Problem 400 and 422."""
+    form = form_of(body, boundary, most)
+    fields_of(form.fields, Wishes)
+    if not form.photos:
+        raise Problem(422, "no-photo", "There is no photo", "Send the photo as a file in the field `photo`.")
+    return form
+
+
+async def answered(request: Request, work: Callable[[], Awaitable[bytes]], parts: tuple[bytes, ...]) -> Response:
+    """The report. With an Idempotency-Key it is worked out once; without one, only while the caller is there."""
+    key = request.headers.get("idempotency-key")
+    if key is None:
+        # A text takes less time than watching would.
+        return _json(await (while_there(request, work()) if parts[0] == b"photos" else work()))
+    state = request.app.state
+    report, again = await state.replays.once(request.state.caller.name, key, fingerprint(parts), work)
+    return _json(report, {"Idempotency-Replayed": "true"} if again else None)
+
+
+async def while_there(request: Request, work: Awaitable[bytes]) -> bytes:
+    """What `work` gives; it is cancelled when the caller closes the connection."""
+    working = asyncio.ensure_future(work)
+    # The body is here, so that all there is to receive is the end of the connection.
+    gone = asyncio.ensure_future(request.receive())
+    try:
+        await asyncio.wait((working, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise Problem(499, "gone", "Nobody is there any more", "The connection was closed.")
+        return working.result()
+    finally:
+        gone.cancel()
+        working.cancel()
+
+
+def _json(report: bytes, headers: dict[str, str] | None = None) -> Response:
+    """The report, which is JSON already."""
+    return Response(report, headers=headers, media_type="application/json")

@@ -1,0 +1,137 @@
+"""What the API takes and gives beside the report, as pydantic models: they make the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ingredient_db import records
+from screener.report import Report
+
+Language = Literal["en"]
+# For the document only, with the limits as they come: the library says what is wrong with a text, and settings move it.
+TEXT: dict[str, Any] = {"json_schema_extra": {"minLength": 1, "maxLength": 20_000, "pattern": r"\S"}}
+
+
+class Wishes(BaseModel):
+    """What may stand beside a text or a photo."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    language: Language = Field(default="en", description="language of the sentences in the report")
+
+
+class TextScreening(Wishes):
+    """An ingredient text."""
+
+    text: Annotated[str, Field(description="the ingredient list of one product, as on its label or in a shop", **TEXT)]
+
+
+class Fault(BaseModel):
+    """One fault in what was sent: where it is (a JSON pointer), and what is wrong."""
+
+    pointer: str
+    detail: str
+
+
+class ProblemDocument(BaseModel):
+    """Any error (RFC 9457)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str = Field(description="stable; `/problems/` and a word for machines")
+    title: str
+    status: int
+    detail: str = Field(description="what is wrong and what to do")
+    request_id: str | None = Field(default=None, description="tell it when you ask for help")
+    errors: list[Fault] = Field(default_factory=list)
+
+
+class BatchItem(BaseModel):
+    """One text of a batch."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Annotated[str, Field(max_length=200)] | None = Field(default=None, description="comes back with the result")
+    text: str
+
+
+class BatchRequest(Wishes):
+    """Texts, each by itself or with an id."""
+
+    texts: Annotated[list[str | BatchItem], Field(min_length=1, json_schema_extra={"maxItems": 1000})]
+
+
+class BatchResult(BaseModel):
+    """What came of one text: `report` or `error`; the other is null."""
+
+    index: int = Field(description="place of the text in the batch, from 0")
+    id: str | None
+    report: Report | None
+    error: ProblemDocument | None
+
+
+class BatchResults(BaseModel):
+    """What came of every text, in their order."""
+
+    results: list[BatchResult]
+
+
+class IngredientFound(BaseModel):
+    """One line of a search."""
+
+    inci: str
+    film_class: str
+    functions: list[str]
+
+
+class IngredientPage(BaseModel):
+    """Ingredients one of whose names begins with the words asked for, shortest name first."""
+
+    ingredients: list[IngredientFound]
+    next: str | None = Field(description="`cursor` of the next page; null on the last one")
+
+
+class IngredientRecord(BaseModel):
+    """All that is known of one ingredient; `sources` holds every source it cites, by id."""
+
+    inci: str
+    cas: str
+    ec: str
+    functions: tuple[str, ...]
+    film_class: str
+    film_basis: str
+    film_note: str
+    same_as: str
+    comedogenicity: tuple[records.Evidence, ...]
+    limits: tuple[records.Limit, ...]
+    marker: records.OnePercentMarker | None
+    skin_classes: tuple[records.SkinClass, ...]
+    occlusivity: tuple[records.Occlusivity, ...]
+    names: tuple[records.Name, ...]
+    source_id: str
+    sources: dict[str, records.Source]
+
+
+class VersionInfo(BaseModel):
+    """What answers: version of the code, of the ingredient data, and the text readers that are installed."""
+
+    code: str
+    data: str
+    readers: list[str]
+
+
+class Health(BaseModel):
+    """Whether the service can do its work; `checks` says what was tried and what came of it."""
+
+    status: Literal["ok", "failing"]
+    checks: dict[str, str] = Field(default_factory=dict)
+
+
+PROBLEM: dict[str, Any] = {
+    "model": ProblemDocument,
+    "description": "A problem document",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},
+}
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "not changed since the ETag that was sent"}}

@@ -1,0 +1,102 @@
+"""`screener serve`: the web service."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from screener.cli.inputs import read_settings
+from screener.cli.talk import tell
+from screener.errors import ScreenerError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+# Seconds that requests under way have when the service is told to stop, beyond the longest of them.
+GRACE = 5
+PR_SET_PDEATHSIG = 1
+
+
+class NoPort(ScreenerError):
+    """The address cannot be listened at."""
+
+    slug = "no-port"
+    title = "The service cannot listen there"
+
+
+def serve(
+    host: Annotated[str | None, typer.Option("--host", help="Address to listen at.")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65_535, help="Port to listen at.")] = None,
+) -> None:
+    """Runs the web API until it is told to stop."""
+    # Imported here: the other commands need no server.
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+
+    from screener.api.logs import SERVER_LOGS
+
+    settings = read_settings()
+    address = host or settings.host, port or settings.port
+    _need(*address, "SCREENER_PORT or --port")
+    if settings.metrics_port:
+        _need(settings.metrics_host, settings.metrics_port, "SCREENER_METRICS_PORT (0: no metrics)")
+    tell(f"listening at http://{address[0]}:{address[1]}, stop with Ctrl-C")
+    Granian(
+        "screener.cli.serve:application",
+        factory=True,
+        address=address[0],
+        port=address[1],
+        interface=Interfaces.ASGI,
+        # HTTP/2 is for the proxy that speaks TLS.
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=2048,
+        backpressure=settings.max_connections,
+        http1_settings=HTTP1Settings(header_read_timeout=round(1000 * settings.header_seconds)),
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
+        workers_kill_timeout=round(settings.sync_seconds) + GRACE,
+        log_level=LogLevels.warning,
+        log_dictconfig=SERVER_LOGS,
+    ).serve()
+
+
+def application() -> FastAPI:
+    """The application with all its doors, as the server's own process makes it."""
+    from screener.api import create_app
+    from screener.api.logs import set_up_logs
+
+    settings = read_settings()
+    _end_with(os.getppid())
+    set_up_logs(settings.log_level)
+    app = create_app(settings)
+    if settings.metrics_port:
+        app.state.metrics.serve(settings.metrics_host, settings.metrics_port)
+    return app
+
+
+def _need(host: str, port: int, setting: str) -> None:
+    """Raises NoPort when this port cannot be had: the server itself would only say so in a log."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise NoPort(f"{host} port {port}: {error.strerror}. Choose another with {setting}.") from error
+
+
+def _end_with(parent: int) -> None:
+    """This process ends when its parent does, even by SIGKILL: else it would keep the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,56 @@
+"""The work of the doors as a child of `isolation` does it: it gives JSON, which its parent passes on unread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import orjson
+
+from ingredient_db import load
+from screener.errors import ScreenerError
+from screener.pipeline import PhotoOptions, TextLimits, screen_photos_here, screen_text
+
+# Seconds for a drawn list; it takes 0.2 on a free core.
+TRYING = 5.0
+
+
+def texts_json(texts: Sequence[str], limits: TextLimits) -> list[bytes | ScreenerError]:
+    """For each text its report, or why there is none: EmptyInput or TextTooLong."""
+    return [_attempt(text, limits) for text in texts]
+
+
+def _attempt(text: str, limits: TextLimits) -> bytes | ScreenerError:
+    try:
+        return orjson.dumps(screen_text(text, limits=limits))
+    except ScreenerError as error:
+        # Made anew, without what hangs on it.
+        return type(error)(str(error))
+
+
+def photos_json(photos: Sequence[bytes], options: PhotoOptions, heif: bool) -> bytes:
+    """The report of the photos of one product; `heif` lets HEIC and AVIF in. Raises InputError and EngineError."""
+    return orjson.dumps(screen_photos_here([(photo, None) for photo in photos], options=options, heif=heif))
+
+
+def get_ready(engine: str | None) -> None:
+    """Loads what the first piece of work would have to wait for; `engine` for photos, None for texts."""
+    load().match("Aqua")
+    if engine is not None:
+        from screener.ocr import read_photo, readers  # noqa: F401
+        from screener.photo import decode  # noqa: F401
+
+        readers(engine)
+
+
+def try_reader(engine: str) -> bool:
+    """Whether a list drawn for the purpose is read and named. Raises EngineError."""
+    import cv2
+    import numpy as np
+
+    picture = np.full((200, 900, 3), 255, np.uint8)
+    for line, text in enumerate(("Ingredients: Aqua, Glycerin,", "Petrolatum, Dimethicone, Parfum.")):
+        place = (20, 70 + 70 * line)
+        cv2.putText(picture, text, place, cv2.FONT_HERSHEY_SIMPLEX, 1.4, (0, 0, 0), 2, cv2.LINE_AA)
+    photo = cv2.imencode(".png", picture)[1].tobytes()
+    options = PhotoOptions(engine=engine, effort="fast", deadline=TRYING)
+    return screen_photos_here([(photo, None)], options=options).outcome == "screened"

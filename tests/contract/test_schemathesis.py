@@ -1,0 +1,37 @@
+"""schemathesis on the live server: what is documented is answered, and nothing else; never a 5xx."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis import Case
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from tests.contract.test_openapi import DOCUMENT
+from tests.live_server import Live
+
+# Requests for each operation.
+EXAMPLES = 60
+
+# 413 is a refusal too: of a text that is longer than the document allows.
+REFUSALS = ["400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429"]
+CONFIG = schemathesis.Config.from_dict({"checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}}})
+contract = schemathesis.openapi.from_dict(DOCUMENT, config=CONFIG)
+
+
+@contract.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+def test_the_server_keeps_to_the_document(case: Case[Any], live: Live) -> None:
+    answer = case.call(base_url=live.url, timeout=60)
+    # No schema can say which bytes are a photo; every other check holds for them too.
+    photo = case.media_type == "multipart/form-data"
+    case.validate_response(answer, excluded_checks=[positive_data_acceptance] if photo else [])
+    assert answer.status_code < 500
