@@ -84,6 +84,9 @@ def _bounded(
     for i, item in enumerate(label.items):
         if ordered[i]:
             places.setdefault(item.position, []).append(i)
+    if len(places) == len(spans):
+        # No blends and nothing outside the order: most labels.
+        return feasible_spans([(a, b) for a, b, _ in spans])
     sums = [(sum(spans[i][0] for i in place), min(TOTAL, sum(spans[i][1] for i in place))) for place in places.values()]
     others = [i for i in range(len(spans)) if not ordered[i]]
     outside = (sum(spans[i][0] for i in others), sum(spans[i][1] for i in others))
