@@ -7,6 +7,7 @@ import contextlib
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 
+from screener.api.logs import fault
 from screener.api.problems import busy
 from screener.errors import EngineError, ReadingTimedOut, ScreenerError
 from screener.isolated import get_ready, texts_json
@@ -81,8 +82,14 @@ class Texts:
                 await child.call(get_ready, None, deadline=START)
             while True:
                 await self._come.acquire()
-                if taken := self._taken():
-                    await self._screen(child, taken)
+                taken = self._taken()
+                try:
+                    if taken:
+                        await self._screen(child, taken)
+                except Exception as error:  # a fault of ours must not cost the service this worker
+                    fault(error)
+                    for waiting in taken:
+                        _tell(waiting, error)
         finally:
             child.end()
 

@@ -111,10 +111,12 @@ class Workers:
         if old is not None:
             await asyncio.to_thread(old.end)
         child = AsyncChild(self._limits)
-        # What cannot be loaded is told by the first piece of work, and by /readyz.
-        with contextlib.suppress(ScreenerError):
-            await child.call(*self._warm_up, deadline=START)
-        self._free.put_nowait(child)
+        try:
+            # What cannot be loaded is told by the first piece of work, and by /readyz.
+            with contextlib.suppress(ScreenerError):
+                await child.call(*self._warm_up, deadline=START)
+        finally:
+            self._free.put_nowait(child)
 
     async def end(self) -> None:
         """Ends the idle children; the others end when their work does, or with this process."""

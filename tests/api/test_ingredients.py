@@ -1,0 +1,75 @@
+"""GET /v1/ingredients: found by prefix, page by page; a record with its sources; not sent twice."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+
+from ingredient_db import load
+
+
+def test_pages_follow_one_another_without_gap_or_repeat(client: TestClient) -> None:
+    seen: list[str] = []
+    cursor: dict[str, str] = {}
+    while True:
+        page = client.get("/v1/ingredients", params={"q": "petro", "limit": 3, **cursor}).json()
+        seen += [found["inci"] for found in page["ingredients"]]
+        if page["next"] is None:
+            break
+        cursor = {"cursor": page["next"]}
+    assert seen == [found.inci for found in load().search("petro", 1000)]
+    assert len(seen) > 3
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "q=", "q=a&limit=0", "q=a&limit=101", "q=a&limit=x", "q=a&cursor=-1", "q=a&cursor=x", "q=" + "a" * 101],
+)
+def test_a_query_must_fit(client: TestClient, query: str) -> None:
+    answer = client.get(f"/v1/ingredients?{query}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"].startswith("/query/")
+
+
+@pytest.mark.parametrize("name", ["PETROLATUM", "petrolatum", "Vaseline", "shea butter"])
+def test_any_name_gives_the_record_with_every_source_it_cites(client: TestClient, name: str) -> None:
+    record = client.get(f"/v1/ingredients/{quote(name)}").json()
+    found = load().get(name)
+    assert found is not None
+    assert record["inci"] == found.inci
+    cited = {part for fact in record["comedogenicity"] for part in fact["source_id"].split(";")}
+    assert cited <= record["sources"].keys()
+    assert all(source["title"] for source in record["sources"].values())
+
+
+def test_a_name_with_a_slash_is_one_name(client: TestClient) -> None:
+    name = next(inci for inci in load().names() if "/" in inci)
+    for path in (quote(name), quote(name, safe="")):
+        assert client.get(f"/v1/ingredients/{path}").json()["inci"] == name
+
+
+def test_an_unknown_name_is_not_repeated(client: TestClient) -> None:
+    answer = client.get("/v1/ingredients/unobtainium%20canary")
+    assert answer.status_code == 404
+    assert "canary" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/v1/ingredients/aqua", "/v1/ingredients?q=aqua"])
+def test_what_has_not_changed_is_not_sent_again(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    etag = first.headers["etag"]
+    assert load().version in etag
+    assert first.headers["cache-control"] == "public, max-age=3600"
+    for known in (etag, f'"old", {etag}', f"W/{etag}", "*"):
+        again = client.get(path, headers={"If-None-Match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+    assert client.get(path, headers={"If-None-Match": '"old"'}).status_code == 200
+
+
+def test_head_tells_what_get_would(client: TestClient) -> None:
+    got, asked = (client.request(verb, "/v1/ingredients/aqua") for verb in ("GET", "HEAD"))
+    assert (asked.status_code, asked.content) == (200, b"")
+    assert asked.headers["content-length"] == got.headers["content-length"]
+    assert asked.headers["etag"] == got.headers["etag"]

@@ -1,0 +1,93 @@
+"""The service as processes: stopped, killed, started twice."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from tests.live_server import COMMAND, Live, live_server
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "night-cream.jpg"
+
+
+def until(true: Callable[[], bool], seconds: float = 30.0) -> bool:
+    ends = time.monotonic() + seconds
+    while not true() and time.monotonic() < ends:
+        time.sleep(0.1)
+    return true()
+
+
+def answers(live: Live) -> bool:
+    with contextlib.suppress(httpx.HTTPError):
+        return httpx.post(f"{live.url}/v1/screenings", json={"text": "Aqua"}, timeout=5.0).status_code == 200
+    return False
+
+
+def alive(pid: int) -> bool:
+    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return bool(listed.stdout.strip()) and not listed.stdout.startswith("Z")
+
+
+@pytest.mark.ocr
+def test_told_to_stop_it_answers_what_it_has_begun(tmp_path: Path) -> None:
+    with live_server(tmp_path, {"workers": 1}) as live:
+        got: list[int] = []
+
+        def post() -> None:
+            files = {"photo": EXAMPLE.read_bytes()}
+            got.append(httpx.post(f"{live.url}/v1/screenings", files=files, timeout=60.0).status_code)
+
+        posting = threading.Thread(target=post)
+        posting.start()
+        time.sleep(0.4)
+        family = live.family()
+        assert live.stop() == 0
+        posting.join()
+        assert got == [200]
+        assert until(lambda: not any(map(alive, family)))
+        assert live.temporary == []
+
+
+def test_a_process_that_dies_is_replaced(tmp_path: Path) -> None:
+    with live_server(tmp_path) as live:
+        first = live.worker()
+        children = set(live.family()) - {live.process.pid, first}
+        os.kill(first, signal.SIGKILL)
+        assert until(lambda: answers(live))
+        assert live.worker() != first
+        assert until(lambda: not any(map(alive, children)))
+
+
+def test_when_the_watching_process_is_killed_everything_ends(tmp_path: Path) -> None:
+    with live_server(tmp_path) as live:
+        family = live.family()
+        live.process.kill()
+        live.process.wait()
+        assert until(lambda: not any(map(alive, family)))
+        assert until(lambda: live.temporary == [])
+
+
+def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:
+    with live_server(tmp_path) as live:
+        environment = os.environ | {"SCREENER_METRICS_PORT": "0", "SCREENER_DATA_DIR": str(tmp_path)}
+        command = [*COMMAND, "serve", "--port", str(live.port)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30, check=False)
+        assert done.returncode == 1
+        assert "Choose another with SCREENER_PORT or --port." in done.stderr
+
+
+def test_the_metrics_have_a_port_of_their_own(tmp_path: Path) -> None:
+    with live_server(tmp_path) as live:
+        assert answers(live)
+        told = httpx.get(f"http://127.0.0.1:{live.metrics_port}/metrics").text
+        assert 'screener_requests_total{route="/v1/screenings",status="200"} 1.0' in told
+        assert httpx.get(f"{live.url}/metrics").status_code == 404
