@@ -16,11 +16,11 @@ from pydantic import TypeAdapter
 import ingredient_db.records
 import screener.report
 from screener.api.auth import Rule, rule_for
-from screener.api.schemas import PROBLEM, BatchRequest, TextScreening
+from screener.api.schemas import PROBLEM, BatchRequest, ListScreening, TextScreening
 
 VERBS = ("get", "post", "delete", "put", "patch")
 # Bodies that the routes read themselves, so that the framework does not know them.
-BODIES = (TextScreening, BatchRequest)
+BODIES = (TextScreening, ListScreening, BatchRequest)
 REFERENCE = "#/components/schemas/{model}"
 # Two classes have one name; what the framework calls them, and what they are called here.
 RENAMED = {"ingredient_db__records__Source": "CitedSource", "screener__report__Source": "Source"}

@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ingredient_db import records
-from screener.report import Report
+from screener.report import Report, Role
 
 Language = Literal["en"]
 # For the document only, with the limits as they come: the library says what is wrong with a text, and settings move it.
 TEXT: dict[str, Any] = {"json_schema_extra": {"minLength": 1, "maxLength": 20_000, "pattern": r"\S"}}
+
+NAME: dict[str, Any] = {"json_schema_extra": {"minLength": 1, "maxLength": 60, "pattern": r"\S"}}
 
 
 class Wishes(BaseModel):
@@ -26,6 +28,28 @@ class TextScreening(Wishes):
     """An ingredient text."""
 
     text: Annotated[str, Field(description="the ingredient list of one product, as on its label or in a shop", **TEXT)]
+
+
+class ListedIngredient(BaseModel):
+    """One entry of a corrected list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    printed: Annotated[str, Field(**NAME)]
+    role: Role = "listed"
+
+
+class ListScreening(Wishes):
+    """A list that a person corrected: each entry is one ingredient, taken as it stands. Nothing of it is kept."""
+
+    ingredients: Annotated[
+        list[Annotated[str, Field(**NAME)] | ListedIngredient], Field(min_length=1, json_schema_extra={"maxItems": 300})
+    ]
+
+    @property
+    def entries(self) -> list[tuple[str, Role]]:
+        """(printed, role) of each."""
+        return [(one, "listed") if isinstance(one, str) else (one.printed, one.role) for one in self.ingredients]
 
 
 class Fault(BaseModel):

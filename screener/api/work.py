@@ -13,10 +13,11 @@ from screener.api.metrics import Metrics
 from screener.api.problems import busy
 from screener.api.texts import START, Texts
 from screener.errors import EngineError, ScreenerError
-from screener.isolated import get_ready, photos_json, try_reader
+from screener.isolated import LISTED, as_text, get_ready, photos_json, try_reader
 from screener.isolation import ChildLimits
 from screener.isolation_async import AsyncChild
 from screener.pipeline import PhotoOptions
+from screener.report import Role
 from screener.settings import Settings
 
 Result = TypeVar("Result")
@@ -150,7 +151,11 @@ class Screening:
 
     async def text(self, text: str) -> bytes:
         """The report. Raises EmptyInput, TextTooLong, EngineError and Problem 503."""
-        return await self._texts.screen(text)
+        return await self._texts.screen(text.lstrip(LISTED))
+
+    async def listed(self, entries: Sequence[tuple[str, Role]]) -> bytes:
+        """The report of a corrected list. Raises EmptyInput, TextTooLong, EngineError and Problem 503."""
+        return await self._texts.screen(as_text(entries))
 
     async def try_text(self) -> bool:
         """Whether a text is screened by a child. Raises EngineError and Problem 503."""
@@ -164,7 +169,7 @@ class Screening:
         async with asyncio.timeout_at(ends):
             await self._batches.acquire()
         try:
-            return await self._texts.screen(text)
+            return await self._texts.screen(text.lstrip(LISTED))
         finally:
             self._batches.release()
 

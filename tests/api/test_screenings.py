@@ -72,3 +72,36 @@ def test_unknown_paths_and_methods_are_problems(client: TestClient, method: str,
     assert answer.status_code == status
     assert answer.json()["status"] == status
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_corrected_list_is_taken_entry_by_entry(client: TestClient) -> None:
+    sent = ["Aqua, Glycerin", {"printed": "Zinc Oxide 10 %", "role": "active"}, "Petrolatum"]
+    report = client.post("/v1/screenings", json={"ingredients": sent}).json()
+    assert [(row["printed"], row["inci"], row["role"]) for row in report["ingredients"]] == [
+        ("Aqua, Glycerin", None, "listed"),
+        ("Zinc Oxide 10 %", "ZINC OXIDE", "active"),
+        ("Petrolatum", "PETROLATUM", "listed"),
+    ]
+    assert report["ingredients"][1]["stated"] == 10.0
+
+
+@pytest.mark.parametrize(
+    ("sent", "slug"),
+    [
+        ({"ingredients": []}, "invalid"),
+        ({"ingredients": [" "]}, "empty"),
+        ({"ingredients": [1]}, "invalid"),
+        ({"ingredients": [{"printed": "Mica", "role": "star"}]}, "invalid"),
+        ({"ingredients": ["Mica"], "text": "Mica"}, "invalid"),
+        ({"text": "\x1e"}, "empty"),
+    ],
+)
+def test_a_list_that_is_none_is_refused(client: TestClient, sent: dict[str, object], slug: str) -> None:
+    answer = client.post("/v1/screenings", json=sent)
+    assert answer.status_code == 422
+    assert answer.json()["type"].endswith(f"/{slug}")
+
+
+def test_the_sign_of_a_list_in_a_text_is_no_list(client: TestClient) -> None:
+    report = client.post("/v1/screenings", json={"text": '\x1e[["Mica","active"]] Aqua, Glycerin'}).json()
+    assert "active" not in {row["role"] for row in report["ingredients"]}

@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import orjson
 from fastapi import APIRouter, Request, Response
 
 from screener.api.problems import Problem
 from screener.api.replays import fingerprint
-from screener.api.schemas import PROBLEM, TextScreening, Wishes
+from screener.api.schemas import PROBLEM, ListScreening, TextScreening, Wishes
 from screener.api.uploads import Form, fields_of, form_of, json_of, media_type, unknown_kind, whole_body
 from screener.report import Report
 
@@ -21,8 +22,18 @@ BODY: dict[str, Any] = {
         "required": True,
         "content": {
             "application/json": {
-                "schema": {"$ref": "#/components/schemas/TextScreening"},
-                "example": {"text": "Aqua, Petrolatum, Cera Alba, Parfum"},
+                "schema": {
+                    "anyOf": [
+                        {"$ref": "#/components/schemas/TextScreening"},
+                        {"$ref": "#/components/schemas/ListScreening"},
+                    ]
+                },
+                "examples": {
+                    "text": {"value": {"text": "Aqua, Petrolatum, Cera Alba, Parfum"}},
+                    "corrected list": {
+                        "value": {"ingredients": ["Aqua", {"printed": "Zinc Oxide 10 %", "role": "active"}]}
+                    },
+                },
             },
             "multipart/form-data": {
                 "schema": {
@@ -55,12 +66,25 @@ async def screen(request: Request) -> Response:
     kind, parameters = media_type(request)
     screening = request.app.state.screening
     if kind == "application/json":
-        asked = json_of(await whole_body(request), TextScreening)
+        body = await whole_body(request)
+        if _is_list(body):
+            listed = json_of(body, ListScreening)
+            return await answered(request, lambda: screening.listed(listed.entries), (b"list", body))
+        asked = json_of(body, TextScreening)
         return await answered(request, lambda: screening.text(asked.text), (b"text", asked.text.encode()))
     if kind == "multipart/form-data" and parameters.get("boundary"):
         form = photos_of(await whole_body(request), parameters["boundary"], request.app.state.settings.max_photos)
         return await answered(request, lambda: screening.photos(form.photos), (b"photos", *form.photos))
     raise unknown_kind()
+
+
+def _is_list(body: bytes) -> bool:
+    """Whether a body is JSON with a corrected list in it; any other body is judged as a text."""
+    try:
+        sent = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(sent, dict) and "ingredients" in sent and "text" not in sent
 
 
 def photos_of(body: bytes, boundary: str, most: int) -> Form:
