@@ -13,7 +13,7 @@ Language = Literal["en"]
 # For the document only, with the limits as they come: the library says what is wrong with a text, and settings move it.
 TEXT: dict[str, Any] = {"json_schema_extra": {"minLength": 1, "maxLength": 20_000, "pattern": r"\S"}}
 
-NAME: dict[str, Any] = {"json_schema_extra": {"minLength": 1, "maxLength": 60, "pattern": r"\S"}}
+NAME: dict[str, Any] = {"min_length": 1, "max_length": 300, "pattern": r"\S"}
 
 
 class Wishes(BaseModel):

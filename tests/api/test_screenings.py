@@ -89,7 +89,7 @@ def test_a_corrected_list_is_taken_entry_by_entry(client: TestClient) -> None:
     ("sent", "slug"),
     [
         ({"ingredients": []}, "invalid"),
-        ({"ingredients": [" "]}, "empty"),
+        ({"ingredients": [" "]}, "invalid"),
         ({"ingredients": [1]}, "invalid"),
         ({"ingredients": [{"printed": "Mica", "role": "star"}]}, "invalid"),
         ({"ingredients": ["Mica"], "text": "Mica"}, "invalid"),
