@@ -1,8 +1,13 @@
-"""Every hostile input kept beside the project, three times over, against a live server."""
+"""Every hostile input kept beside the project against a live server.
+
+Once, and then twice more every sixth of them, so that the suite stays short; all of them three times over with
+SCREENER_HOSTILE_ALL=1.
+"""
 
 from __future__ import annotations
 
 import csv
+import os
 import re
 import time
 from dataclasses import dataclass
@@ -15,7 +20,8 @@ from tests.live_server import Live, live_server
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 MANIFEST = HOSTILE / "manifest.csv"
-ROUNDS = 3
+# Rounds, and which of the inputs come again after the first.
+ROUNDS, AGAIN = 3, 6
 # Seconds within which 99 of 100 refusals are there.
 SOON = 1.0
 # Bytes that the answering process may hold more after the third round than after the first.
@@ -114,12 +120,13 @@ def sent(client: httpx.Client, row: Row) -> Answer:
 
 
 @pytest.mark.ocr
-def test_hostile_inputs_three_times_over(tmp_path: Path) -> None:
+def test_hostile_inputs_again_and_again(tmp_path: Path) -> None:
     with live_server(tmp_path) as live, live.client() as client:
         answers: list[Answer] = []
         held = []
-        for _ in range(ROUNDS):
-            answers += [sent(client, row) for row in rows()]
+        for turn in range(ROUNDS):
+            again = 1 if turn == 0 or os.environ.get("SCREENER_HOSTILE_ALL") == "1" else AGAIN
+            answers += [sent(client, row) for row in rows()[::again]]
             held.append(live.memory())
         assert [(answer.row.name, answer.status) for answer in answers if not answer.fits] == []
         assert all(answer.status < 500 for answer in answers)

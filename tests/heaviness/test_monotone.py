@@ -41,7 +41,7 @@ def heaviness(names: list[str]) -> Heaviness:
     return report.heaviness
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 # A list that begins with what may be at most 1 % contradicts itself, and one without a known name is no list.
 @given(lists.filter(lambda names: names[0] != "Phenoxyethanol" and names != ["Foobarine Zq"]), st.data())
 def test_petroleum_jelly_anywhere_never_lightens(names: list[str], data: st.DataObject) -> None:
@@ -50,7 +50,7 @@ def test_petroleum_jelly_anywhere_never_lightens(names: list[str], data: st.Data
     assert heaviness(more).score >= heaviness(names).score - ROUNDING
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(lists, st.data())
 def test_a_wax_for_a_light_ester_never_lightens(names: list[str], data: st.DataObject) -> None:
     rest = [name for name in names if name not in ("Isopropyl Myristate", "Cera Alba")]
@@ -59,7 +59,7 @@ def test_a_wax_for_a_light_ester_never_lightens(names: list[str], data: st.DataO
     assert heaviness([*rest[:at], "Cera Alba", *rest[at:]]).score >= light.score - ROUNDING
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(lists.filter(lambda names: len(names) > 1), st.data())
 def test_an_unknown_ingredient_never_narrows_the_interval(names: list[str], data: st.DataObject) -> None:
     """In place of a known one: no matter which, more is open than before."""
