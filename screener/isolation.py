@@ -38,6 +38,7 @@ MOST_ANSWER = 16 * 2**20
 LONGEST = 86_400.0
 # The stack and buffers of a thread are 8 to 40 MB of the limit on memory, and libraries start one per processor.
 _FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": str(min(4, os.cpu_count() or 1))}
+_SECRET = ("SCREENER_", "AWS_", "PG", "DBOS_")
 DIED = "The process that read this photo died. Try a smaller photo."
 NO_START = "The process that reads photos cannot be started. Is there memory, and space in the temporary folder?"
 NO_MEMORY = "Reading this photo takes more memory than it may. Send a smaller copy."
@@ -165,7 +166,7 @@ class Child:
                     # What image libraries print may hold anything.
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
-                    env={**os.environ, **_FEW_THREADS, "TMPDIR": self._folder},
+                    env={**_harmless(), **_FEW_THREADS, "TMPDIR": self._folder},
                     pass_fds=[theirs.fileno()],
                     start_new_session=True,
                 )
@@ -198,6 +199,11 @@ class Child:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = ""
+
+
+def _harmless() -> dict[str, str]:
+    """The environment without what may be a secret: settings of the service, a database's and a store's passwords."""
+    return {name: value for name, value in os.environ.items() if not name.upper().startswith(_SECRET)}
 
 
 def result_of(answer: Answer) -> Any:

@@ -101,8 +101,11 @@ class Live:
 
 
 @contextlib.contextmanager
-def live_server(folder: Path, settings: Mapping[str, object] | None = None, *, ready: bool = True) -> Iterator[Live]:
-    """A server with these settings (small letters, without SCREENER_) and variables (capitals). Anyone may do all."""
+def live_server(folder: Path, settings: Mapping[str, object] | None = None, *, cores: str = "") -> Iterator[Live]:
+    """A server with these settings (small letters, without SCREENER_) and variables (capitals). Anyone may do all.
+
+    `cores`: numbers of those it may use, as in 0,1; all if empty.
+    """
     for part in ("data", "tmp"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     given = {"anonymous_per_minute": 10**9, "anonymous_per_day": 10**9, "log_level": "info", **(settings or {})}
@@ -114,12 +117,12 @@ def live_server(folder: Path, settings: Mapping[str, object] | None = None, *, r
     }
     environment |= {name: str(value) for name, value in given.items() if name.isupper()}
     environment["TMPDIR"] = str(folder / "tmp")
+    command = [*(["taskset", "--cpu-list", cores] if cores else []), *COMMAND, "serve"]
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([*COMMAND, "serve"], stdout=log, stderr=log, env=environment)
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
     live = Live(port, metrics_port, folder, process)
     try:
-        if ready:
-            live.wait()
+        live.wait()
         yield live
     finally:
         live.stop()

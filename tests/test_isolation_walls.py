@@ -72,6 +72,10 @@ def wrote_here() -> str:
     return own.read_text(encoding="utf-8")
 
 
+def environment() -> list[str]:
+    return list(os.environ.values())
+
+
 def rights() -> str:
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     return next(line.split()[1] for line in status.splitlines() if line.startswith("NoNewPrivs"))
@@ -94,6 +98,16 @@ def test_nothing_outside_its_folder_changes(child: Child, standing: tuple[str, .
     assert keys.read_text(encoding="utf-8") == "kept"
     assert list(tmp_path.iterdir()) == [keys]
     assert child.run(wrote_here, deadline=AMPLE) == "words"
+
+
+def test_no_secret_is_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SCREENER_DATABASE_URL", "AWS_SECRET_ACCESS_KEY", "PGPASSWORD"):
+        monkeypatch.setenv(name, "secret")
+    child = Child()
+    try:
+        assert "secret" not in child.run(environment, deadline=AMPLE)
+    finally:
+        child.end()
 
 
 def test_no_program_gets_more_rights(child: Child, standing: tuple[str, ...]) -> None:

@@ -90,15 +90,22 @@ def create_app(
         app.include_router(router)
     for path, inner in mounts:
         app.mount(path, inner)
-    _guard(app, settings, admission, metrics, deprecated)
+    _guard(app, deprecated)
     return app
 
 
-def _guard(
-    app: FastAPI, settings: Settings, admission: Admission, metrics: Metrics, deprecated: Mapping[str, Deprecation]
-) -> None:
+def _guard(app: FastAPI, deprecated: Mapping[str, Deprecation]) -> None:
     """The middleware, from the inside out."""
-    app.add_middleware(Gate, settings=settings, admission=admission, metrics=metrics, deprecated=deprecated)
+    state = app.state
+    settings: Settings = state.settings
+    app.add_middleware(
+        Gate,
+        settings=settings,
+        admission=state.admission,
+        screening=state.screening,
+        metrics=state.metrics,
+        deprecated=deprecated,
+    )
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

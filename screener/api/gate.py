@@ -15,6 +15,7 @@ from screener.api.bodies import Body, Held
 from screener.api.logs import fault, log
 from screener.api.metrics import Metrics
 from screener.api.problems import SLUG_HEADER, Problem, of_error, unexpected
+from screener.api.work import Screening
 from screener.errors import ScreenerError
 from screener.settings import Settings
 
@@ -27,6 +28,9 @@ SECURITY_HEADERS = {
     b"x-frame-options": b"DENY",
     b"cache-control": b"no-store",
 }
+
+
+SCREENINGS = "/v1/screenings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,14 @@ class Gate:
         app: ASGIApp,
         settings: Settings,
         admission: Admission,
+        screening: Screening,
         metrics: Metrics,
         deprecated: Mapping[str, Deprecation],
     ) -> None:
         self._app = app
         self._settings = settings
         self._admission = admission
+        self._screening = screening
         self._metrics = metrics
         self._deprecated = deprecated
         self._held = Held()
@@ -74,6 +80,9 @@ class Gate:
         body: Body | None = None
         self._metrics.begun()
         try:
+            if scope["path"] == SCREENINGS and answer.method == "POST":
+                # First of all: what cannot be done shall cost as little as can be.
+                self._screening.check(_kind(scope))
             body = Body(receive, scope, self._settings, self._held)
             if rule := rule_for(answer.method, scope["path"]):
                 answer.family = rule.family
@@ -106,6 +115,11 @@ class Gate:
             bytes_out=answer.size,
             key=answer.caller,
         )
+
+
+def _kind(scope: Scope) -> bytes:
+    """The Content-Type."""
+    return next((value for name, value in scope["headers"] if name == b"content-type"), b"")
 
 
 # Any other is the caller's own word, and stays out of the log.

@@ -51,8 +51,7 @@ class Texts:
         """The report as JSON; `anew` even if it is known. Raises EmptyInput, TextTooLong, EngineError, Problem 503."""
         if not anew and (known := self._lately.get(text)) is not None:
             return known
-        if len(self._queue) >= self._most:
-            raise busy(1, "texts")
+        self.check()
         loop = asyncio.get_running_loop()
         waiting = _Waiting(text, loop.time() + self._seconds, loop.create_future())
         self._queue.append(waiting)
@@ -64,6 +63,11 @@ class Texts:
             raise ReadingTimedOut(TOO_LONG) from error
         self._lately.put(text, report)
         return report
+
+    def check(self) -> None:
+        """Raises Problem 503 when the queue is full."""
+        if len(self._queue) >= self._most:
+            raise busy(1, "texts")
 
     def start(self) -> None:
         """Starts the children."""

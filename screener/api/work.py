@@ -56,9 +56,7 @@ class Workers:
         Raises what it raises, ReadingTimedOut, ReaderFailed, and Problem 503 at once when the queue is full or too
         slow for the work to be done in time.
         """
-        late = self.inside >= self._count and self.wait(1) + self.typical > seconds
-        if self.inside >= self._most or late:
-            raise busy(self.wait(1))
+        self.check(seconds)
         ends = asyncio.get_running_loop().time() + seconds
         self.inside += 1
         try:
@@ -70,6 +68,12 @@ class Workers:
             return await self._lent(child, function, arguments, ends)
         finally:
             self.inside -= 1
+
+    def check(self, seconds: float) -> None:
+        """Raises Problem 503 when one more piece of work could not be done within `seconds`."""
+        late = self.inside >= self._count and self.wait(1) + self.typical > seconds
+        if self.inside >= self._most or late:
+            raise busy(self.wait(1))
 
     async def _lent(
         self,
@@ -148,6 +152,13 @@ class Screening:
         metrics.watch("photos_inside", "Photos being read or waiting", lambda: self._photos.inside)
         metrics.watch("texts_waiting", "Texts that no child has begun", lambda: self._texts.waiting)
         metrics.watch("photo_seconds", "What a photo took lately", lambda: self._photos.typical)
+
+    def check(self, kind: bytes) -> None:
+        """Raises Problem 503 when a body of this kind (Content-Type) would be refused: then it need not be read."""
+        if kind.startswith(b"multipart/"):
+            self._photos.check(self._seconds)
+        else:
+            self._texts.check()
 
     async def text(self, text: str) -> bytes:
         """The report. Raises EmptyInput, TextTooLong, EngineError and Problem 503."""

@@ -16,7 +16,7 @@ import typer
 from screener.cli.ingredients import Shape
 from screener.cli.inputs import read_settings
 from screener.cli.talk import code_version
-from screener.errors import ExitCode
+from screener.errors import ExitCode, ScreenerError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,7 +31,13 @@ TESSERACT = {
 }
 PHOTO_PACKAGES = {"pillow": "PIL", "numpy": "numpy", "opencv-python-headless": "cv2", "pytesseract": "pytesseract"}
 # What later rooms of the house build on; the commands here work without.
-OPTIONAL_PACKAGES = {"fastapi": "the web API", "pillow-heif": "HEIC and AVIF photos"}
+OPTIONAL_PACKAGES = {"pillow-heif": "HEIC and AVIF photos"}
+# Around the process that reads photos; a system may not have one, or a container not let it through.
+WALLS = {
+    "no network": "reach the network",
+    "no writing": "change files",
+    "no new rights": "start programs with more rights than it has",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,15 @@ class Part:
 def doctor(form: Annotated[Shape, typer.Option("--format", help="How it is written.")] = Shape.HUMAN) -> None:
     """Checks what the screener needs on this machine, and says how to get what is missing."""
     read_settings()
-    parts = [_python(), Part("screener", True, code_version()), _data(), *_packages(), *_tesseract(), _rapidocr()]
+    parts = [
+        _python(),
+        Part("screener", True, code_version()),
+        _data(),
+        *_packages(),
+        *_tesseract(),
+        _rapidocr(),
+        *_walls(),
+    ]
     if form is Shape.JSON:
         print(json.dumps([asdict(part) for part in parts], indent=2))
     else:
@@ -118,6 +132,22 @@ def _rapidocr() -> Part:
         return Part("rapidocr", True, f"{status.version}, the second text reader", needed=False)
     get = ("uv pip install 'label-screener[rapidocr]'",)
     return Part("rapidocr", False, f"{status.missing} is missing, for the second text reader", needed=False, get=get)
+
+
+def _walls() -> list[Part]:
+    from screener.isolation import CHILDREN
+    from screener.isolation_child import walls
+
+    try:
+        with CHILDREN.borrow() as child:
+            standing = child.run(walls, deadline=60.0)
+    except ScreenerError as error:
+        return [Part("reading process", False, str(error))]
+    can = {wall: "cannot" if wall in standing else "could, as this system has no such wall," for wall in WALLS}
+    return [
+        Part(f"wall: {wall}", wall in standing, f"a decoder that was broken into {can[wall]} {what}", needed=False)
+        for wall, what in WALLS.items()
+    ]
 
 
 def _commands() -> tuple[str, ...]:

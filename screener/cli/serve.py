@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Seconds that requests under way have when the service is told to stop, beyond the longest of them.
 GRACE = 5
-PR_SET_PDEATHSIG = 1
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 
 
 class NoPort(ScreenerError):
@@ -48,6 +48,7 @@ def serve(
     _need(*address, "SCREENER_PORT or --port")
     if settings.metrics_port:
         _need(settings.metrics_host, settings.metrics_port, "SCREENER_METRICS_PORT (0: no metrics)")
+    _keep_private()
     tell(f"listening at http://{address[0]}:{address[1]}, stop with Ctrl-C")
     Granian(
         "screener.cli.serve:application",
@@ -81,6 +82,12 @@ def application() -> FastAPI:
     if settings.metrics_port:
         app.state.metrics.serve(settings.metrics_host, settings.metrics_port)
     return app
+
+
+def _keep_private() -> None:
+    """Other processes of this user, broken decoders among them, cannot read this one's memory and environment."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
 
 
 def _need(host: str, port: int, setting: str) -> None:
