@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingredient_db import load
+from ingredient_db.folding import fold
 from screener.label import read_label
 from screener.label.pieces import cut, plain_text
 
@@ -67,8 +68,9 @@ ALONE = [name for name in DB.names() if len(name) <= 120 and not re.search(r",(?
 
 @given(st.sampled_from(ALONE), st.sampled_from(["{}", "{}.", "Ingredients: {}", " {}\n"]))
 def test_a_known_name_alone_is_found(name: str, around: str) -> None:
-    found = [item.match.inci for item in read_label(around.format(name), DB).items]
-    assert name in found
+    # The register holds some names twice, spelled alike but for spaces and hyphens: either is the right answer.
+    found = {fold(item.match.inci) for item in read_label(around.format(name), DB).items if item.match.inci}
+    assert fold(name) in found
 
 
 @given(
