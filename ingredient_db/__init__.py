@@ -13,6 +13,7 @@ from ingredient_db.forms import family_of
 from ingredient_db.index import Index, open_index
 from ingredient_db.match import Matcher
 from ingredient_db.records import Family, FilmParameters, Ingredient, Source
+from ingredient_db.small_tables import SmallTables
 
 __all__ = ["VERSION", "IngredientDB", "load"]
 
@@ -22,6 +23,7 @@ class IngredientDB:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self.tables = SmallTables(index)
         matcher = Matcher(index)
         self.match = matcher.match
         self.match_exact = matcher.exact

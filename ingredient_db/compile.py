@@ -6,7 +6,7 @@ Nothing in it is executable. Sections:
 - `keys`, `key_targets`: every folded name, and the number of the ingredient it stands for;
 - `names`: INCI names by number; `records`, `record_ends`: one JSON array an ingredient, read when asked for;
 - `grams`, `gram_ends`, `gram_keys`: for each letter triple the numbers of the keys that hold it;
-- `ambiguous`, `film`, `sources`, `confusions`, `forms`: small tables as JSON.
+- the others: small tables as JSON.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from collections import defaultdict
 from pathlib import Path
 
 from ingredient_db.folding import fold, trigrams
-from ingredient_db.tables import DATA, TABLES, Row, read_tables
+from ingredient_db.columns import TABLES
+from ingredient_db.tables import DATA, Row, read_tables
 
 INDEX = Path(__file__).parent / "index.bin"
 MAGIC = b"LSIX1\n"
 # Raised by hand when the layout of the index or the meaning of a column changes.
-LAYOUT = "3"
+LAYOUT = "4"
 
 
 def data_version(folder: Path = DATA) -> str:
@@ -46,13 +47,14 @@ def _records(tables: dict[str, list[Row]]) -> list[str]:
     same = {row["inci_name"]: row["same_as"] for row in tables["same_substance"]}
     film = _grouped(tables["film_classes"], "film_class", "basis", "note")
     evidence = _grouped(
-        tables["comedogenicity"], "printed", "rating_low", "rating_high", "category", "tier", "note", "source_id"
+        tables["comedogenicity"],
+        *"printed rating_low rating_high category vehicle percent tier note source_id".split(),
     )
     limits = _grouped(
         tables["limits"], "jurisdiction", "reference", "scope", "min_percent", "max_percent", "note", "source_id"
     )
     markers = _grouped(tables["one_percent_markers"], "eu_max_percent", "typical", "hard", "soft", "source_id")
-    skin = _grouped(tables["skin_classes"], "skin_class", "direction", "effect", "note", "source_id")
+    skin = _grouped(tables["skin_classes"], *"skin_class kind direction from_percent effect note source_id".split())
     occlusion = _grouped(tables["occlusivity"], "property", "value", "unit", "conditions", "grade", "source_id")
     names = _grouped(
         tables["synonyms"] + tables["label_names"] + tables["names_ko"], "name", "lang", "kind", "source_id"
@@ -109,6 +111,11 @@ def _gram_sections(keys: list[str]) -> dict[str, bytes]:
     return {"grams": "\n".join(grams).encode(), "gram_ends": ends.tobytes(), "gram_keys": flat.tobytes()}
 
 
+def _plain(rows: list[Row]) -> bytes:
+    """A small table as it stands: one array a row."""
+    return json.dumps([list(row.values()) for row in rows], ensure_ascii=False).encode()
+
+
 def build(folder: Path = DATA) -> bytes:
     """The bytes of the index. The same tables give the same bytes. Raises DataFault for faulty tables."""
     tables = read_tables(folder)
@@ -130,13 +137,18 @@ def build(folder: Path = DATA) -> bytes:
         "record_ends": ends.tobytes(),
         **_gram_sections(list(keys)),
         "ambiguous": json.dumps(ambiguous, ensure_ascii=False).encode(),
-        "film": json.dumps([list(row.values()) for row in tables["film_parameters"]], ensure_ascii=False).encode(),
-        "sources": json.dumps([list(row.values()) for row in tables["sources"]], ensure_ascii=False).encode(),
+        "film": _plain(tables["film_parameters"]),
+        "sources": _plain(tables["sources"]),
+        "source_kinds": _plain(tables["source_kinds"]),
+        "rating_sources": _plain(tables["rating_sources"]),
+        "tiers": _plain(tables["evidence_tiers"]),
+        "rating_words": _plain(tables["rating_words"]),
+        "groups": _plain(tables["substance_groups"]),
         "forms": json.dumps(list(tables["name_forms"]), ensure_ascii=False).encode(),
         "confusions": json.dumps(
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),
-        "milia": json.dumps([list(row.values()) for row in tables["milia_evidence"]], ensure_ascii=False).encode(),
+        "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""
     for name, section in sections.items():

@@ -97,6 +97,11 @@ class Index:
             for row in json.loads(self._text("film"))
         }
 
+    def rows(self, section: str) -> list[list[str]]:
+        """A small table as it stands, a list of cells a row."""
+        rows: list[list[str]] = json.loads(self._text(section))
+        return rows
+
     def forms(self) -> list[tuple[Family, str]]:
         """The forms of names that tell a family, each with the end of the name it stands at."""
         return [
@@ -111,6 +116,11 @@ class Index:
         return _ingredient(self.names[number], row)
 
 
+def _evidence(row: list[str]) -> Evidence:
+    printed, low, high, category, vehicle, percent, *rest = row
+    return Evidence(printed, _number(low), _number(high), category, vehicle, _number(percent), *rest)
+
+
 def _ingredient(inci: str, row: list[Any]) -> Ingredient:
     cas, ec, functions, film, same, evidence, limits, marker, skin, occlusion, names, source = row
     return Ingredient(
@@ -122,11 +132,11 @@ def _ingredient(inci: str, row: list[Any]) -> Ingredient:
         film_basis=film[1],
         film_note=film[2],
         same_as=same,
-        comedogenicity=tuple(Evidence(e[0], _number(e[1]), _number(e[2]), *e[3:]) for e in evidence),
+        comedogenicity=tuple(_evidence(e) for e in evidence),
         limits=tuple(Limit(x[0], x[1], x[2], _number(x[3]), _number(x[4]), *x[5:]) for x in limits),
         marker=marker
         and OnePercentMarker(_number(marker[0]), _number(marker[1]), marker[2] == "1", marker[3] == "1", marker[4]),
-        skin_classes=tuple(SkinClass(*x) for x in skin),
+        skin_classes=tuple(SkinClass(x[0], x[1], x[2], _number(x[3]), *x[4:]) for x in skin),
         occlusivity=tuple(Occlusivity(*x) for x in occlusion),
         names=tuple(Name(*x) for x in names),
         source_id=source,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a row comes from, as cited in `data/sources.csv`."""
+    """Where a row comes from, as cited in `data/sources.csv`; `kind` as in `data/source_kinds.csv`."""
 
     source_id: str
+    kind: str
     title: str
     found_at: str
     licence: str
@@ -40,14 +41,89 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One comedogenicity rating by one source: `low`-`high` on the 0-5 scale, None where only words were given."""
+    """One comedogenicity rating by one source: `low`-`high` on the 0-5 scale, None where only words were given.
+
+    `vehicle`: what it was tested in: oil, volatile (it dried off), water, or '' where the source does not say;
+    `percent`: how much of it (% w/w), None where the source does not say.
+    """
 
     printed: str
     low: float | None
     high: float | None
     category: str
+    vehicle: str
+    percent: float | None
     tier: str
     note: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSource:
+    """A source of ratings. Sources with the same `original` hold copies of one table; `year` is None where unknown."""
+
+    source_id: str
+    short: str
+    year: int | None
+    original: str
+    method: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTier:
+    """A kind of evidence for a rating; `weight` beside a measurement (1), `paper`: whether a paper stands behind it."""
+
+    tier: str
+    plain: str
+    weight: float
+    paper: bool
+    reason: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingWords:
+    """What a rating given in words is on the 0-5 scale; `exact` when the words name a grade and not only a side."""
+
+    words: str
+    low: float
+    high: float
+    exact: bool
+    reason: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    """A kind of source and how much it bears: strong, fair, weak, or own judgement."""
+
+    kind: str
+    plain: str
+    strength: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRule:
+    """One way into a group of substances: all that is filled must fit. `name` is a pattern of INCI names."""
+
+    group: str
+    inci: str
+    film_class: str
+    name: str
+    function: str
+    reason: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MiliaStatement:
+    """One thing said of milia, and by whom: source ids joined by `;`."""
+
+    topic: str
+    statement: str
+    direction: str
     source_id: str
 
 
@@ -77,10 +153,16 @@ class OnePercentMarker:
 
 @dataclass(frozen=True, slots=True)
 class SkinClass:
-    """A class that matters to milia-prone skin; `direction` is better, worse or neutral."""
+    """A class that matters to milia-prone skin; `direction` is better, worse or neutral.
+
+    `kind`: steroid, retinoid, exfoliant, acne_active or sun_filter; `from_percent`: the amount (% w/w) from which it
+    acts so, None where any will do.
+    """
 
     skin_class: str
+    kind: str
     direction: str
+    from_percent: float | None
     effect: str
     note: str
     source_id: str

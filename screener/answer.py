@@ -10,9 +10,20 @@ from importlib.metadata import PackageNotFoundError, version
 
 from ingredient_db import IngredientDB
 from screener.confidence import confidence as confidence_in
-from screener.heaviness import amounts, film, message, milia, note, pores, rating
-from screener.label.claims import find_claims
+from screener.heaviness import (
+    Verdicts,
+    amounts,
+    film,
+    message,
+    milia,
+    note,
+    pores,
+    ratings,
+    vehicle_of,
+)
+from screener.label.claims import Basis, find_claims
 from screener.label.printed import PrintedItem, PrintedList
+from screener.language import said
 from screener.photo_list import shown
 from screener.report import (
     Box,
@@ -26,6 +37,7 @@ from screener.report import (
     Versions,
 )
 from screener.report import Match as ReportMatch
+from screener.skin import ANY_SKIN, SkinProfile
 
 
 @lru_cache(maxsize=1)
@@ -103,19 +115,24 @@ def screened(
     readers: Sequence[Sequence[str]],
     clock: Clock,
     db: IngredientDB,
+    skin: SkinProfile = ANY_SKIN,
 ) -> Report:
     """The answer for a list with at least one name.
 
-    `texts`: all that was read; `readers`: by whom, for each photo once a reading.
+    `texts`: all that was read; `readers`: by whom, for each photo once a reading; `skin` changes the note alone.
     """
     result = film(label, db)
-    concern = pores(label, result.records, result.central)
-    skin = milia(label, result.records, result.heaviness, concern)
-    claims = find_claims("\n\n".join(texts), label, result.records, concern, result.heaviness)
+    vehicle = vehicle_of(result.records, result.central, db)
+    rated = ratings(label, vehicle, db)
+    concern = pores(label, rated, vehicle, result.bounds, result.central, db)
+    prone = milia(label, result.records, result.central, result.heaviness, concern, db)
+    basis = Basis(label, result.records, concern, result.heaviness, db)
+    claims = find_claims("\n\n".join(texts), basis, read=bool(readers))
     clock.step("heaviness")
     shares = amounts(result.bounds, result.central)
     ingredients, hidden = [], []
-    for item, record, amount in zip(label.items, result.records, shares, strict=True):
+    rows = zip(label.items, result.records, shares, rated, result.points, strict=True)
+    for item, record, amount, published, points in rows:
         # What another photo shows says nothing about an item of this one.
         readings = len(readers[item.photo]) if readers else 0
         if readers and not shown(item, readings):
@@ -130,26 +147,27 @@ def screened(
                 ReportMatch(item.match.method, item.match.score, item.match.alternatives),
                 amount,
                 record.film_class if record else None,
-                rating(record),
+                published,
                 confidence_in(item, readings),
                 item.boxes,
                 item.photo,
                 inferred=_inferred(item, db),
                 stated=item.stated,
+                points=points,
             )
         )
     known = sum(item.match.inci is not None for item in label.items)
     total = len(label.items)
     confidence = round(sum(i.confidence for i in ingredients) / max(1, total), 3)
-    lines = note(result.heaviness, skin, claims, known, total)
+    messages = note(Verdicts(result.heaviness, concern, prone, claims, known, total), skin)
     return Report(
         sources[0],
         "screened",
         quality,
         result.heaviness,
         concern,
-        skin,
-        lines,
+        prone,
+        tuple(map(said, messages)),
         confidence,
         tuple(ingredients),
         claims,
@@ -157,6 +175,7 @@ def screened(
         _versions(readers, db),
         clock.ms,
         _photos(sources),
+        messages=messages,
     )
 
 

@@ -22,6 +22,7 @@ from screener.photo.limits import PhotoLimits
 from screener.photo_list import joined, recognised, seen, trimmed, trusted, with_actives
 from screener.report import Quality, Report, Role, Source
 from screener.several import screen_each
+from screener.skin import ANY_SKIN, SkinProfile
 
 if TYPE_CHECKING:
     from screener.ocr.reading import Reading
@@ -60,8 +61,8 @@ DEFAULT_PHOTO = PhotoOptions()
 KILL_AFTER = 3.0
 
 
-def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
-    """Screens an ingredient text. Raises EmptyInput and TextTooLong."""
+def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, skin: SkinProfile = ANY_SKIN) -> Report:
+    """Screens an ingredient text; `skin` changes the note alone. Raises EmptyInput and TextTooLong."""
     if not text.strip():
         raise EmptyInput("The text is empty. Paste the ingredient list of the product.")
     if len(text) > limits.characters:
@@ -79,11 +80,13 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
     if not any(item.match.inci for item in label.items):
         return no_list_in_text(source, clock, db)
     if label.parts:
-        return screen_each(label, lambda one: screened([source], Quality(), [plain], one, (), clock, db))
-    return screened([source], Quality(), [plain], label, (), clock, db)
+        return screen_each(label, lambda one: screened([source], Quality(), [plain], one, (), clock, db, skin))
+    return screened([source], Quality(), [plain], label, (), clock, db, skin)
 
 
-def screen_list(entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS) -> Report:
+def screen_list(
+    entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS, skin: SkinProfile = ANY_SKIN
+) -> Report:
     """Screens a list of (printed, role) that a person corrected: each entry is one ingredient, taken as it stands.
 
     Nothing of it is kept, and the ingredient data stays as it is. Raises EmptyInput and TextTooLong.
@@ -100,7 +103,7 @@ def screen_list(entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEF
     _check_items(label, limits)
     if not any(item.match.inci for item in label.items):
         return no_list_in_text(Source("text"), clock, db)
-    return screened([Source("text")], Quality(), [], label, (), clock, db)
+    return screened([Source("text")], Quality(), [], label, (), clock, db, skin)
 
 
 def _check_items(label: PrintedList, limits: TextLimits) -> None:
@@ -110,27 +113,36 @@ def _check_items(label: PrintedList, limits: TextLimits) -> None:
         )
 
 
-def screen_photo(data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO) -> Report:
+def screen_photo(
+    data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO, skin: SkinProfile = ANY_SKIN
+) -> Report:
     """Screens a photo of a label, in a child process. Raises InputError and EngineError of `errors`."""
-    return screen_photos([(data, file)], options=options)
+    return screen_photos([(data, file)], options=options, skin=skin)
 
 
-def screen_photos(photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO) -> Report:
+def screen_photos(
+    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, skin: SkinProfile = ANY_SKIN
+) -> Report:
     """Screens photos of one product (bytes and file name of each) as one list, in a child process.
 
-    Raises InputError and EngineError of `errors`.
+    `skin` changes the note alone. Raises InputError and EngineError of `errors`.
     """
     # Imported here: a text needs no child.
     from screener.isolation import CHILDREN
 
     # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
-    here = partial(screen_photos_here, options=replace(options, deadline=0.95 * options.deadline), heif=True)
+    sooner = replace(options, deadline=0.95 * options.deadline)
+    here = partial(screen_photos_here, options=sooner, heif=True, skin=skin)
     with CHILDREN.borrow() as child:
         return child.run(here, photos, deadline=options.deadline + KILL_AFTER)
 
 
 def screen_photos_here(
-    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, heif: bool = False
+    photos: Sequence[tuple[bytes, str | None]],
+    *,
+    options: PhotoOptions = DEFAULT_PHOTO,
+    heif: bool = False,
+    skin: SkinProfile = ANY_SKIN,
 ) -> Report:
     """`screen_photos` in this very process. `heif` lets HEIC and AVIF in: never outside a child."""
     # Imported here: the image libraries take longer to load than a text takes to screen.
@@ -166,7 +178,7 @@ def screen_photos_here(
     if not trusted(label):
         return _refused(sources, quality, label, names, clock, db)
     texts = [reading.text for one in photos_read for reading in (*one.read.readings, *one.read.beside)]
-    return screened(sources, quality, texts, label, names, clock, db)
+    return screened(sources, quality, texts, label, names, clock, db, skin)
 
 
 class _Labels:

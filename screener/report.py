@@ -11,11 +11,51 @@ from typing import Any, Literal
 
 import orjson
 
+from screener.judgements import (
+    Claim,
+    Comedogenicity,
+    Driver,
+    Finding,
+    Heaviness,
+    Level,
+    Message,
+    Milia,
+    PoreLevel,
+    Pores,
+    Rating,
+    Verdict,
+)
+
+__all__ = [
+    "Amount",
+    "Box",
+    "Claim",
+    "Comedogenicity",
+    "Driver",
+    "Family",
+    "Finding",
+    "Heaviness",
+    "Level",
+    "Match",
+    "Message",
+    "Milia",
+    "Outcome",
+    "Part",
+    "PoreLevel",
+    "Pores",
+    "Quality",
+    "Rating",
+    "Report",
+    "ReportIngredient",
+    "Role",
+    "Source",
+    "Unplaced",
+    "Verdict",
+    "Versions",
+]
+
 Outcome = Literal["screened", "no_ingredient_list", "unreadable"]
-Level = Literal["weightless", "light", "medium", "rich", "heavy"]
 Role = Literal["listed", "active", "inactive", "may_contain"]
-Verdict = Literal["holds", "contradicted", "cannot_tell"]
-PoreLevel = Literal["none_found", "low", "moderate", "high", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +119,6 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Comedogenicity:
-    """Range of published ratings (0-5) with their sources; `agreement` is agree, differ or single."""
-
-    low: float
-    high: float
-    sources: tuple[str, ...]
-    agreement: Literal["agree", "differ", "single"]
-
-
-@dataclass(frozen=True, slots=True)
 class Family:
     """What the form of an unknown name tells ("… Seed Butter"); `film_class` is None where it leaves that open."""
 
@@ -103,7 +133,8 @@ class ReportIngredient:
 
     `boxes` lie on the photo with the number `photo` (0 the first) of the product's photos. `part`: which of the
     report's `parts` it stands in; positions count from 1 in each. `inferred`: only where `inci` is None; it enters no
-    sum. `stated`: the percentage (% w/w) printed beside it.
+    sum. `stated`: the percentage (% w/w) printed beside it. `points`: what it adds to the score of its list (0-100);
+    those of all add up to it.
     """
 
     position: int
@@ -120,62 +151,7 @@ class ReportIngredient:
     part: int = 0
     inferred: Family | None = None
     stated: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Driver:
-    """An ingredient that makes the verdict; `share` (0-1) is its part of the whole."""
-
-    printed: str
-    inci: str
-    share: float
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heaviness:
-    """Score 0-100 with the interval the label leaves open; `open` when that spans three levels or more."""
-
-    score: float
-    low: float
-    high: float
-    level: Level
-    open: bool
-    drivers: tuple[Driver, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pores:
-    """Comedogenic concern apart from heaviness."""
-
-    level: PoreLevel
-    drivers: tuple[Driver, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Milia:
-    """What the label means for milia-prone skin; `helpful` and `worsening` name what was found, and its class."""
-
-    level: Literal["no_sign", "some_concern", "concern", "unclear"]
-    because: tuple[str, ...]
-    helpful: tuple[str, ...] = ()
-    worsening: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim the pack makes and what its own list says about it.
-
-    `deciding`: the ingredients, as printed, that decide it. `meaning`: what the claim legally means, with its source.
-    """
-
-    claim: str
-    printed: str
-    verdict: Verdict
-    because: str
-    deciding: tuple[str, ...] = ()
-    meaning: str = ""
-    source: str = ""
+    points: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +173,7 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of several lists on a pack, as of a kit, screened by itself; `name` as printed."""
+    """One of several lists on a pack, as of a kit, screened by itself; `name` as printed. `messages`: see Report."""
 
     name: str
     heaviness: Heaviness | None
@@ -205,6 +181,7 @@ class Part:
     milia: Milia | None
     note: tuple[str, ...]
     confidence: float
+    messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +189,8 @@ class Report:
     """The answer. `heaviness`, `pores` and `milia` are None unless `outcome` is `screened`.
 
     `photos`: every photo, where several show one product; `source` is the first of them. `parts`: the lists of a pack
-    that prints several; `heaviness`, `pores` and `milia` are those of the heaviest then.
+    that prints several; `heaviness`, `pores` and `milia` are those of the heaviest then. `messages`: the sentences of
+    the note by key and values, to be said in another language (`screener.language`).
     """
 
     source: Source
@@ -230,6 +208,7 @@ class Report:
     timings_ms: dict[str, float] = field(default_factory=dict)
     photos: tuple[Source, ...] = ()
     parts: tuple[Part, ...] = ()
+    messages: tuple[Message, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and numbers."""

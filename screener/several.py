@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from screener.heaviness import message
 from screener.label.printed import PrintedList
-from screener.report import Claim, Part, Report, Verdict
+from screener.language import said
+from screener.report import Claim, Message, Part, Report, Verdict
 
 # A claim on the pack speaks for all that is in it: the worst verdict counts.
 _WORST: tuple[Verdict, ...] = ("contradicted", "cannot_tell", "holds")
@@ -29,16 +29,17 @@ def screen_each(label: PrintedList, screen: Callable[[PrintedList], Report]) -> 
     heaviest = max(range(len(reports)), key=lambda i: _score(reports[i]))
     names = [label.parts[one.items[0].part] or f"list {i + 1}" for i, one in enumerate(lists)]
     parts = tuple(
-        Part(name, report.heaviness, report.pores, report.milia, report.note, report.confidence)
+        Part(name, report.heaviness, report.pores, report.milia, report.note, report.confidence, report.messages)
         for name, report in zip(names, reports, strict=True)
     )
     ingredients = tuple(replace(row, part=i) for i, report in enumerate(reports) for row in report.ingredients)
     unplaced = dict.fromkeys(row for report in reports for row in report.unplaced)
-    several = message("several", count=len(parts), name=names[heaviest])
+    several = Message("several", {"count": len(parts), "name": names[heaviest]})
     main = reports[heaviest]
     return replace(
         main,
-        note=(several, *main.note),
+        note=(said(several), *main.note),
+        messages=(several, *main.messages),
         confidence=round(sum(row.confidence for row in ingredients) / max(1, len(ingredients)), 3),
         ingredients=ingredients,
         unplaced=tuple(unplaced),

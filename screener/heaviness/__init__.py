@@ -1,9 +1,21 @@
-"""From a named list to how heavy the product is and why."""
+"""From the named list to how heavy the product is and why."""
 
 from screener.heaviness.amounts import amounts
 from screener.heaviness.film import Film, film
 from screener.heaviness.milia import milia
-from screener.heaviness.note import message, note
-from screener.heaviness.pores import pores, rating
+from screener.heaviness.note import Verdicts, message, next_steps, note
+from screener.heaviness.pores import pores, ratings, vehicle_of
 
-__all__ = ["Film", "amounts", "film", "message", "milia", "note", "pores", "rating"]
+__all__ = [
+    "Film",
+    "Verdicts",
+    "amounts",
+    "film",
+    "message",
+    "milia",
+    "next_steps",
+    "note",
+    "pores",
+    "ratings",
+    "vehicle_of",
+]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import floor, sqrt
 from operator import mul
 
 from ingredient_db import IngredientDB
@@ -29,8 +29,9 @@ from screener.heaviness.amounts import (
 )
 from screener.heaviness.feasible import FREE_BELOW, TOTAL
 from screener.heaviness.model import MODEL
+from screener.judgements import Driver, Heaviness, Level, Message
 from screener.label.printed import PrintedList
-from screener.report import Driver, Heaviness, Level
+from screener.language import said
 
 HALF = MODEL["half_equivalent"]
 LEVELS: tuple[Level, ...] = ("weightless", "light", "medium", "rich", "heavy")
@@ -42,12 +43,13 @@ UNKNOWN_LOW, UNKNOWN, UNKNOWN_HIGH = MODEL["unknown_low"], MODEL["unknown"], MOD
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The verdict with what it rests on: records by item, bounds, central shares, contributions."""
+    """The verdict with what it rests on: records by item, bounds, central shares, points of the score by item."""
 
     heaviness: Heaviness
     records: tuple[Ingredient | None, ...]
     bounds: Limits
     central: Shares
+    points: tuple[float, ...]
 
 
 def level_of(score: float) -> Level:
@@ -129,11 +131,11 @@ def film(label: PrintedList, db: IngredientDB) -> Film:
     high = max(_strength(s, heaviest) for s in (central, *ranges))
     score, low_score, high_score = _score(strength), _score(low), _score(high)
     span = LEVELS.index(level_of(high_score)) - LEVELS.index(level_of(low_score))
-    drivers = _drivers(label, records, central, weights, db)
+    drivers = _drivers(label, records, central, weights)
     heaviness = Heaviness(
         round(score, 1), round(low_score, 1), round(high_score, 1), level_of(score), span >= 2, drivers
     )
-    return Film(heaviness, records, limits, central)
+    return Film(heaviness, records, limits, central, points(heaviness.score, _parts(central, weights)))
 
 
 def _ranked(weights: list[float], *, heaviest_first: bool) -> list[int]:
@@ -144,14 +146,30 @@ def _ranked(weights: list[float], *, heaviest_first: bool) -> list[int]:
     return ranks
 
 
+def _parts(shares: Shares, weights: list[float]) -> list[float]:
+    return [_film_of(value) * weight for value, weight in zip(shares.values, weights, strict=True)]
+
+
+def points(score: float, parts: Sequence[float]) -> tuple[float, ...]:
+    """The score divided among its parts of the strength, to a tenth, so that they add up to it exactly."""
+    strength = sum(parts)
+    if strength <= 0 or score <= 0:
+        return (0.0,) * len(parts)
+    exact = [10 * score * part / strength for part in parts]
+    tenths = [floor(one) for one in exact]
+    left = round(10 * score) - sum(tenths)
+    for i in sorted(range(len(parts)), key=lambda i: tenths[i] - exact[i])[:left]:
+        tenths[i] += 1
+    return tuple(one / 10 for one in tenths)
+
+
 def _drivers(
     label: PrintedList,
     records: Sequence[Ingredient | None],
     central: Shares,
     weights: list[float],
-    db: IngredientDB,
 ) -> tuple[Driver, ...]:
-    parts = [max(0.0, _film_of(value) * weight) for value, weight in zip(central.values, weights, strict=True)]
+    parts = [max(0.0, part) for part in _parts(central, weights)]
     total = sum(parts)
     if total <= 0:
         return ()
@@ -161,5 +179,6 @@ def _drivers(
         record, item = records[i], label.items[i]
         if record is None or item.match.inci is None or parts[i] / total < MODEL["driver_least"] or len(out) == 5:
             continue
-        out.append(Driver(item.printed, item.match.inci, round(parts[i] / total, 3), db.film[record.film_class].plain))
+        kind = Message(f"film.{record.film_class}")
+        out.append(Driver(item.printed, item.match.inci, round(parts[i] / total, 3), said(kind), kind))
     return tuple(out)

@@ -1,72 +1,139 @@
-"""The note: three or four plain sentences, each a message key with parameters."""
+"""The note: three or four plain sentences, each a message. English and other languages: `screener.language`."""
 
 from __future__ import annotations
 
-from screener.report import Claim, Heaviness, Milia
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-MESSAGES = {
-    "verdict": "This looks {level}: heaviness {score} of 100.",
-    "verdict.open": "This looks {level} (heaviness {score} of 100), but the label leaves much open: {low} to {high}.",
-    "level.weightless": "weightless",
-    "level.light": "light",
-    "level.medium": "medium",
-    "level.rich": "rich",
-    "level.heavy": "heavy",
-    "several": "This pack prints {count} lists. What follows is for the heaviest: {name}.",
-    "drivers": "Most of its weight comes from {names}.",
-    "drivers.none": "None of the ingredients we know leaves much of a film.",
-    "sure.high": "We recognised all {total} ingredients; how much of each there is can only be estimated.",
-    "sure.part": "We recognised {known} of {total} ingredients; the others could make it heavier.",
-    "sure.low": "We recognised only {known} of {total} ingredients, so take this as a hint, not an answer.",
-    "next.milia.steroid": "It names a steroid: long use is linked to milia, so ask a doctor or pharmacist.",
-    "next.milia.concern": "For milia-prone skin, and around the eyes, a lighter product is the more careful choice.",
-    "next.milia.some": "If your skin is prone to milia, try it away from the eyes first.",
-    "next.contradicted": "The claim “{claim}” does not fit its own list.",
-    "next.none": "We found no sign against it for milia-prone skin; that is not a promise.",
-    "next.unclear": "For milia-prone skin this list tells too little to say.",
-    "no_list": "We could not find an ingredient list here. Turn to the side with the small print, headed "
-    "“Ingredients”, and fill the picture with it.",
-    "no_list.text": "We could not find an ingredient list in this text. Paste the part that begins with “Ingredients”.",
-    "unreadable": "We could not read this. {advice}",
-}
+from screener.heaviness.model import MODEL
+from screener.judgements import Claim, Heaviness, Message, Milia, Pores, Values
+from screener.language import said
+from screener.skin import SkinProfile
+
+MOST_SENTENCES = 4
+# How much each answer of a skin type asks for care: what does goes first.
+_CARE = {"concern": 3, "high": 3, "heavy": 2, "some_concern": 2, "moderate": 2, "light": 1, "unclear": 1, "medium": 1}
+_GREASY = {"weightless": "light", "light": "light", "medium": "medium", "rich": "heavy", "heavy": "heavy"}
 
 
-def message(key: str, **values: object) -> str:
-    """The sentence of a key with its parameters filled in."""
-    return MESSAGES[key].format(**values)
+def message(key: str, **values: str | int) -> str:
+    """The English sentence of a key with its values filled in."""
+    return said(Message(key, dict(values)))
 
 
-def _joined(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All that the note is made of; `known` of `total` items have a name."""
+
+    heaviness: Heaviness
+    pores: Pores
+    milia: Milia
+    claims: tuple[Claim, ...]
+    known: int
+    total: int
 
 
-def _next_step(claims: tuple[Claim, ...], milia: Milia) -> str:
-    contradicted = next((claim for claim in claims if claim.verdict == "contradicted"), None)
-    if "milia.steroid" in milia.because:
-        return message("next.milia.steroid")
-    if contradicted:
-        return message("next.contradicted", claim=contradicted.claim)
-    keys = {
-        "concern": "next.milia.concern",
-        "some_concern": "next.milia.some",
-        "no_sign": "next.none",
-        "unclear": "next.unclear",
-    }
-    return message(keys[milia.level])
+def note(verdicts: Verdicts, skin: SkinProfile) -> tuple[Message, ...]:
+    """Verdict, what makes it so, how sure, what to do next: at most `MOST_SENTENCES`."""
+    sure = Message(_sure(verdicts), {"known": verdicts.known, "total": verdicts.total})
+    advice = next_steps(verdicts, skin)
+    if len(advice) == 1:
+        return _verdict(verdicts.heaviness), _drivers(verdicts.heaviness), sure, *advice
+    # Two things to say of what to do: verdict and drivers share a sentence.
+    return _verdict_with_drivers(verdicts.heaviness), sure, *advice[: MOST_SENTENCES - 2]
 
 
-def note(heaviness: Heaviness, milia: Milia, claims: tuple[Claim, ...], known: int, total: int) -> tuple[str, ...]:
-    """Verdict, what makes it so, how sure, what to do next."""
-    values = {
-        "level": MESSAGES[f"level.{heaviness.level}"],
+def _sure(verdicts: Verdicts) -> str:
+    if verdicts.known == verdicts.total:
+        return "sure.all"
+    return "sure.part" if verdicts.known >= MODEL["sure_part_least"] * verdicts.total else "sure.low"
+
+
+def _values(heaviness: Heaviness) -> Values:
+    values: Values = {
+        "level": Message(f"level.{heaviness.level}"),
         "score": round(heaviness.score),
-        "low": round(heaviness.low),
-        "high": round(heaviness.high),
     }
-    lines = [message("verdict.open" if heaviness.open else "verdict", **values)]
-    names = [f"{driver.printed} ({driver.because})" for driver in heaviness.drivers[:3]]
-    lines.append(message("drivers", names=_joined(names)) if names else message("drivers.none"))
-    sure = "sure.high" if known == total else "sure.part" if known >= 0.7 * total else "sure.low"
-    lines.append(message(sure, known=known, total=total))
-    lines.append(_next_step(claims, milia))
-    return tuple(lines)
+    if heaviness.open:
+        values |= {"low": round(heaviness.low), "high": round(heaviness.high)}
+    return values
+
+
+def _verdict(heaviness: Heaviness) -> Message:
+    return Message("verdict.open" if heaviness.open else "verdict", _values(heaviness))
+
+
+def _named(heaviness: Heaviness, most: int) -> tuple[str | Message, ...]:
+    return tuple(
+        Message("named", {"name": driver.printed, "what": driver.reason}) if driver.reason else driver.printed
+        for driver in heaviness.drivers[:most]
+    )
+
+
+def _drivers(heaviness: Heaviness) -> Message:
+    return Message("drivers", {"names": _named(heaviness, 3)}) if heaviness.drivers else Message("drivers.none")
+
+
+def _verdict_with_drivers(heaviness: Heaviness) -> Message:
+    if not heaviness.drivers:
+        return _verdict(heaviness)
+    key = "verdict.open.drivers" if heaviness.open else "verdict.drivers"
+    return Message(key, _values(heaviness) | {"names": _named(heaviness, 2)})
+
+
+def next_steps(verdicts: Verdicts, skin: SkinProfile) -> tuple[Message, ...]:
+    """What to do, the most important first; one sentence at least."""
+    steps = [*_warnings(verdicts, skin), *_for_skin(verdicts, skin), *_claims(verdicts.claims)]
+    if not skin.types and not any(step.key == "next.steroid" for step in steps):
+        steps.append(_for_milia(verdicts, skin))
+    return tuple(steps)
+
+
+def _warnings(verdicts: Verdicts, skin: SkinProfile) -> list[Message]:
+    by_topic: dict[str, tuple[str, ...]] = {}
+    for finding in verdicts.milia.findings:
+        if finding.direction != "neutral":
+            by_topic[finding.topic] = (*by_topic.get(finding.topic, ()), *finding.names)
+    steps = []
+    if steroids := by_topic.get("steroid"):
+        steps.append(Message("next.steroid", {"names": steroids[:2]}))
+    stinging = (*by_topic.get("retinoid", ()), *by_topic.get("exfoliant", ()))
+    if skin.area == "eye" and stinging:
+        steps.append(Message("next.sting", {"names": stinging[:2]}))
+    return steps
+
+
+def _for_skin(verdicts: Verdicts, skin: SkinProfile) -> list[Message]:
+    """A sentence for each type of the profile, that which asks for most care first."""
+    greasy = _GREASY[verdicts.heaviness.level]
+    acne = "low" if verdicts.pores.level == "none_found" else verdicts.pores.level
+    steps: list[tuple[int, Message]] = []
+    if "milia" in skin.types:
+        steps.append((_CARE.get(verdicts.milia.level, 0), _for_milia(verdicts, skin)))
+    if "acne" in skin.types:
+        names = tuple(driver.printed for driver in verdicts.pores.drivers[:2])
+        values: Values = {"names": names}
+        values = values if acne in ("high", "moderate") else {}
+        steps.append((_CARE.get(acne, 0), Message(f"next.acne.{acne}", values)))
+    if "oily" in skin.types:
+        steps.append((2 * (greasy == "heavy"), Message(f"next.oily.{greasy}")))
+    if "dry" in skin.types:
+        steps.append((greasy == "light", Message(f"next.dry.{greasy}")))
+    return [step for _, step in sorted(steps, key=lambda pair: -pair[0])]
+
+
+def _for_milia(verdicts: Verdicts, skin: SkinProfile) -> Message:
+    level = verdicts.milia.level
+    if skin.area == "body" and level in ("concern", "some_concern"):
+        return Message("next.milia.body")
+    return Message(f"next.milia.eye.{level}" if skin.area == "eye" else f"next.milia.{level}")
+
+
+def _claims(claims: Sequence[Claim]) -> list[Message]:
+    """One claim that the list contradicts."""
+    for claim in claims:
+        if claim.verdict == "contradicted":
+            if claim.claim in ("lightweight", "non-greasy"):
+                return [Message("next.claim.feel", {"claim": claim.printed})]
+            return [Message("next.claim", {"claim": claim.printed, "names": claim.deciding[:2]})]
+    return []

@@ -1,85 +1,85 @@
 """Comedogenic concern by published ratings, apart from heaviness.
 
-Ratings (0-5) come from rabbit-ear tests of pure substances and from lists that copy them: they are shown
-with their sources, and lists that copy one table count once. What only such lists rate, and no paper, is never a high
-concern: table salt is 5 of 5 in one that has no source. Amount matters: an ingredient that cannot be
-above `pores_least_share` (model.csv) is named but does not raise the level.
+Ratings (0-5) come from rabbit-ear tests of substances, pure or concentrated, and from lists that copy them
+(`ratings`). Dose: an ingredient that is likely below `pores_least_share` (model.csv) is named and does not raise the
+level; below `pores_full_share` it counts `pores_less_when_dilute` grades less. Vehicle: where a substance was tested in
+several, the test that is like the product counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingredient_db.records import Evidence, Ingredient
-from screener.heaviness.amounts import Shares
+from ingredient_db import IngredientDB
+from ingredient_db.records import Ingredient
+from screener.heaviness.amounts import Limits, Shares
 from screener.heaviness.model import MODEL
+from screener.heaviness.ratings import rating
+from screener.judgements import Comedogenicity, Driver, Message, PoreLevel, Pores
 from screener.label.printed import PrintedList
-from screener.report import Comedogenicity, Driver, PoreLevel, Pores
+from screener.language import said
 
-# Strongest evidence first; when a paper has measured a substance, copies of lists do not outvote it.
-COPIED = ("clinic_list", "web_list")
-TIERS = ("primary_paper", "paper_abstract", "secondary_transcription", "clinic_list", "web_list")
-
-
-def _rated(record: Ingredient | None) -> list[Evidence]:
-    if record is None or not record.comedogenicity:
-        return []
-    return [e for e in record.comedogenicity if e.low is not None and e.high is not None]
+LEAST_SHARE, FULL_SHARE = MODEL["pores_least_share"], MODEL["pores_full_share"]
+LESS = MODEL["pores_less_when_dilute"]
+LOW, MODERATE, HIGH = MODEL["pores_low"], MODEL["pores_moderate"], MODEL["pores_high"]
+Ratings = tuple[Comedogenicity | None, ...]
 
 
-def rating(record: Ingredient | None) -> Comedogenicity | None:
-    """The range of all published ratings of one ingredient with their sources, or None when unrated."""
-    rated = _rated(record)
-    if not rated:
-        return None
-    low = min(e.low for e in rated if e.low is not None)
-    high = max(e.high for e in rated if e.high is not None)
-    sources = tuple(dict.fromkeys(e.source_id for e in rated))
-    agreement = "single" if len(sources) == 1 else "agree" if high - low <= 1 else "differ"
-    return Comedogenicity(low, high, sources, agreement)  # type: ignore[arg-type]
+def vehicle_of(records: Sequence[Ingredient | None], central: Shares, db: IngredientDB) -> str:
+    """`oil` when enough of what the product leaves is liquid or melting, else `volatile`."""
+    lasting = sum(
+        share
+        for record, share in zip(records, central.values, strict=True)
+        if record and db.tables.in_group(record, "lasting_oil")
+    )
+    return "oil" if lasting >= MODEL["pores_oily_vehicle"] else "volatile"
 
 
-def _span(shown: Comedogenicity) -> str:
-    return f"{shown.low:g}" if shown.low == shown.high else f"{shown.low:g}-{shown.high:g}"
+def ratings(label: PrintedList, vehicle: str, db: IngredientDB) -> Ratings:
+    """What is published of each item; None where it is not known or not rated."""
+    return tuple(rating(item.match.inci, vehicle, db) if item.match.inci else None for item in label.items)
 
 
-def _concern(record: Ingredient | None) -> float | None:
-    """The middle of the best-evidenced ratings."""
-    rated = _rated(record)
-    if not rated:
-        return None
-    for tier in TIERS:
-        best = [e for e in rated if e.tier == tier]
-        if best:
-            middle = sum(((e.low or 0.0) + (e.high or 0.0)) / 2 for e in best) / len(best)
-            return min(middle, MODEL["pores_lists_alone_most"]) if tier in COPIED else middle
-    return None
+def concern(typical: float, share: float) -> float:
+    """What a rating counts at this share (% w/w)."""
+    if share < LEAST_SHARE:
+        return 0.0
+    return typical if share >= FULL_SHARE else max(0.0, typical - LESS)
 
 
-def pores(label: PrintedList, records: Sequence[Ingredient | None], central: Shares) -> Pores:
+def _level(worst: float, unclear: bool) -> PoreLevel:
+    if worst >= HIGH:
+        return "high"
+    if worst >= MODERATE:
+        return "moderate"
+    if unclear:
+        return "unclear"
+    return "low" if worst >= LOW else "none_found"
+
+
+def pores(label: PrintedList, rated: Ratings, vehicle: str, limits: Limits, central: Shares, db: IngredientDB) -> Pores:
     """The level of concern and the ingredients that raise it, strongest first."""
-    worst = 0.0
-    found: list[tuple[float, Driver]] = []
-    rated_any = False
-    for item, record, share in zip(label.items, records, central.values, strict=True):
-        concern = _concern(record)
-        if concern is None or record is None or item.match.inci is None:
-            continue
-        rated_any = True
-        if concern >= MODEL["pores_low"] and share >= MODEL["pores_least_share"]:
-            worst = max(worst, concern)
-            shown = rating(record)
-            because = f"rated {_span(shown)} of 5" if shown else ""
-            found.append((concern * share, Driver(item.printed, item.match.inci, round(concern / 5, 3), because)))
     unknown = sum(item.match.inci is None for item in label.items) / max(1, len(label.items))
-    level: PoreLevel
-    if worst >= MODEL["pores_high"]:
-        level = "high"
-    elif worst >= MODEL["pores_moderate"]:
-        level = "moderate"
-    elif unknown > MODEL["pores_most_unknown"] or not rated_any:
-        level = "unclear"
-    else:
-        level = "low" if worst > 0 else "none_found"
-    found.sort(key=lambda pair: -pair[0])
-    return Pores(level, tuple(driver for _, driver in found[:5]))
+    unclear = unknown > MODEL["pores_most_unknown"] or not any(rated)
+    levels = []
+    found: list[tuple[float, float, Driver]] = []
+    lows, highs = [low for low, _, _ in limits], [high for _, high, _ in limits]
+    for shares in (central.values, lows, highs):
+        counted = [concern(one.typical, share) if one else 0.0 for one, share in zip(rated, shares, strict=True)]
+        levels.append(_level(max(counted, default=0.0), unclear))
+    for item, one, share in zip(label.items, rated, central.values, strict=True):
+        if one and item.match.inci and (counts := concern(one.typical, share)) >= LOW:
+            reason = _reason(one, db)
+            driver = Driver(item.printed, item.match.inci, round(counts / 5, 3), said(reason), reason)
+            found.append((counts, share, driver))
+    found.sort(key=lambda entry: entry[:2], reverse=True)
+    level, least, most = levels
+    drivers = tuple(driver for *_, driver in found[:5])
+    return Pores(level, drivers, least, most, "oil" if vehicle == "oil" else "volatile")
+
+
+def _reason(one: Comedogenicity, db: IngredientDB) -> Message:
+    span = f"{one.low:g}" if one.low == one.high else f"{one.low:g}–{one.high:g}"
+    lists = not any(db.tables.tiers[rating.tier].paper for rating in one.ratings)
+    key = "pores.rated.lists" if lists else "pores.rated.differ" if one.agreement == "differ" else "pores.rated"
+    return Message(key, {"rating": span})

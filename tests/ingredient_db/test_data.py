@@ -38,8 +38,11 @@ def test_version_changes_with_content(tables: Path) -> None:
     [
         ("synonyms", "Nothing,NO SUCH NAME,en,common,names_hand\n", "inci_name: 'NO SUCH NAME'"),
         ("synonyms", "Nothing,PETROLATUM,en,common,no_source\n", "source_id: 'no_source'"),
-        ("comedogenicity", "PETROLATUM,x,four,4,,,,web_list,,asarch\n", "rating_low: must be a number"),
-        ("skin_classes", "PETROLATUM,x,sideways,,,asarch\n", "direction: must be one of"),
+        ("comedogenicity", "PETROLATUM,x,four,4,,,,,,web_list,,asarch\n", "rating_low: must be a number"),
+        ("skin_classes", "PETROLATUM,x,retinoid,sideways,,,,asarch\n", "direction: must be one of"),
+        ("comedogenicity", "PETROLATUM,x,,,,,sort of,,,web_list,,asarch\n", "category: 'sort of' is not in rating_words"),
+        ("comedogenicity", "PETROLATUM,x,1,1,,,,,,web_list,,skinstore\n", "'skinstore' is not in rating_sources.csv"),
+        ("sources", "new,rumour,A rumour,,,,\n", "kind: 'rumour' is not in source_kinds.csv"),
         ("film_classes", "PETROLATUM,petrolatum,hand,,film_hand\n", "inci_name: 'PETROLATUM' stands twice"),
         ("film_classes", "PETROLATUM,grease\n", "too many or too few cells"),
     ],

@@ -1,0 +1,150 @@
+"""What is said of a list, part by part: plain data, seen by a caller through `screener.report`.
+
+Every sentence that is shown stands there in English, and as a Message to be said in another language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["weightless", "light", "medium", "rich", "heavy"]
+Verdict = Literal["holds", "contradicted", "cannot_tell"]
+PoreLevel = Literal["none_found", "low", "moderate", "high", "unclear"]
+MiliaLevel = Literal["no_sign", "some_concern", "concern", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence, or a part of one, by its key in `messages.csv` and what is filled in.
+
+    A value is a text that stays as it is (a name), a number, a message, or a list of names and messages.
+    """
+
+    key: str
+    values: dict[str, str | int | float | Message | tuple[str | Message, ...]] = field(default_factory=dict)
+
+
+Values = dict[str, str | int | float | Message | tuple[str | Message, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One published comedogenicity rating: `low`-`high` of 5, None where only `words` were given.
+
+    `tier`: the kind of evidence (`evidence_tiers.csv`); `original`: the table it comes from, the same for copies of
+    one; `vehicle`: what it was tested in, '' where nothing is said; `percent`: how much of it (% w/w).
+    """
+
+    source: str
+    year: int | None
+    tier: str
+    low: float | None
+    high: float | None
+    words: str
+    vehicle: str
+    percent: float | None
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comedogenicity:
+    """Range of published ratings (0-5) with their sources; `agreement` is agree, differ or single.
+
+    Copies of one table count once: `originals` says how many there are. `typical`: the middle of them for this
+    product's vehicle, better evidence counting more; what only lists without a paper say counts less.
+    """
+
+    low: float
+    high: float
+    sources: tuple[str, ...]
+    agreement: Literal["agree", "differ", "single"]
+    typical: float = 0.0
+    originals: int = 1
+    ratings: tuple[Rating, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """An ingredient that makes the verdict; `share` (0-1) is its part of the whole, `reason` says `because`."""
+
+    printed: str
+    inci: str
+    share: float
+    because: str
+    reason: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heaviness:
+    """Score 0-100 with the interval the label leaves open; `open` when that spans three levels or more."""
+
+    score: float
+    low: float
+    high: float
+    level: Level
+    open: bool
+    drivers: tuple[Driver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pores:
+    """Comedogenic concern apart from heaviness.
+
+    `least` and `most`: the level with the smallest and the largest amounts that the label allows of what is rated.
+    `vehicle`: whether what stays on the skin is `oil`, or nothing much does (`volatile`).
+    """
+
+    level: PoreLevel
+    drivers: tuple[Driver, ...] = ()
+    least: PoreLevel = "unclear"
+    most: PoreLevel = "unclear"
+    vehicle: Literal["oil", "volatile"] = "oil"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing on the label that bears on milia.
+
+    `topic`: film, pores, steroid, retinoid, exfoliant or sun; `names` as printed; `sources` of what is said of it, and
+    the `strength` of the best of them (`source_kinds.csv`).
+    """
+
+    topic: str
+    direction: Literal["better", "worse", "neutral"]
+    names: tuple[str, ...]
+    because: str
+    reason: Message
+    sources: tuple[str, ...]
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milia:
+    """What the label means for milia-prone skin; `helpful` and `worsening` name what was found, and its class."""
+
+    level: MiliaLevel
+    because: tuple[str, ...]
+    helpful: tuple[str, ...] = ()
+    worsening: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim the pack makes and what its own list says about it.
+
+    `deciding`: the ingredients, as printed, that decide it. `meaning`: what the claim legally means, with its `source`
+    in words and `sources` by id. `reason` and `means` are `because` and `meaning` as messages.
+    """
+
+    claim: str
+    printed: str
+    verdict: Verdict
+    because: str
+    deciding: tuple[str, ...] = ()
+    meaning: str = ""
+    source: str = ""
+    sources: tuple[str, ...] = ()
+    reason: Message | None = None
+    means: Message | None = None
