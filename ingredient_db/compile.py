@@ -17,8 +17,8 @@ from array import array
 from collections import defaultdict
 from pathlib import Path
 
-from ingredient_db.folding import fold, trigrams
 from ingredient_db.columns import TABLES
+from ingredient_db.folding import fold, trigrams
 from ingredient_db.tables import DATA, Row, read_tables
 
 INDEX = Path(__file__).parent / "index.bin"

@@ -14,7 +14,6 @@ from screener.heaviness import (
     Verdicts,
     amounts,
     film,
-    message,
     milia,
     note,
     pores,
@@ -28,6 +27,7 @@ from screener.photo_list import shown
 from screener.report import (
     Box,
     Family,
+    Message,
     Outcome,
     Quality,
     Report,
@@ -66,15 +66,16 @@ class Clock:
 def without_list(
     sources: Sequence[Source],
     quality: Quality,
-    text: str,
+    message: Message,
     readers: Sequence[Sequence[str]],
     clock: Clock,
     db: IngredientDB,
     outcome: Outcome = "no_ingredient_list",
 ) -> Report:
-    """No list, or one that cannot be read: `text` says what to do. Never a guess."""
+    """No list, or one that cannot be read: `message` says what to do. Never a guess."""
+    text = said(message)
     if not quality.advice:
-        quality = replace(quality, advice=(text,))
+        quality = replace(quality, advice=(text,), messages=(message,))
     return Report(
         sources[0],
         outcome,
@@ -90,12 +91,13 @@ def without_list(
         _versions(readers, db),
         clock.ms,
         _photos(sources),
+        messages=(message,),
     )
 
 
 def no_list_in_text(source: Source, clock: Clock, db: IngredientDB) -> Report:
     """A text that holds no ingredient list."""
-    return without_list([source], Quality(), message("no_list.text"), (), clock, db)
+    return without_list([source], Quality(), Message("no_list.text"), (), clock, db)
 
 
 def _versions(readers: Sequence[Sequence[str]], db: IngredientDB) -> Versions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from screener.report import Driver, Heaviness, Report
+from screener.report import Driver, Heaviness, Message, Report
 
 # Scores closer than this are the same for anyone who has both on the skin: a fifth of a level.
 ALIKE = 4.0
@@ -40,6 +40,18 @@ def compare(one: Report, other: Report) -> Comparison:
     shares = {driver.inci: driver.share * lighter.score for driver in lighter.drivers}
     because = [d for d in heavier.drivers if d.share * heavier.score > shares.get(d.inci, 0.0) + ALIKE / 2]
     return Comparison(int(heavier is first), by, sureness, tuple(because[:3]))
+
+
+def in_words(comparison: Comparison, names: tuple[str, str] = ("A", "B")) -> tuple[Message, ...]:
+    """The comparison in one or two sentences; `names` of the two products."""
+    if comparison.lighter is None:
+        return (Message("compare.alike"),)
+    lighter, heavier = names[comparison.lighter], names[1 - comparison.lighter]
+    verdict = Message(f"compare.{comparison.sureness}", {"lighter": lighter, "points": comparison.by})
+    if not comparison.because:
+        return (verdict,)
+    because = tuple(driver.printed for driver in comparison.because)
+    return verdict, Message("compare.because", {"heavier": heavier, "names": because})
 
 
 def _sureness(one: Heaviness, other: Heaviness) -> Sureness:

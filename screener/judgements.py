@@ -128,6 +128,8 @@ class Milia:
     helpful: tuple[str, ...] = ()
     worsening: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    helpful_messages: tuple[Message, ...] = ()
+    worsening_messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from screener.judgements import Message
 from screener.label.printed import PrintedList
+from screener.language import said
 from screener.ocr.cascade import PhotoReading
 from screener.photo.decode import Photo
 from screener.photo.quality import PhotoQuality, advice, measure
@@ -28,17 +30,17 @@ def quality_of(photos: Sequence[PhotoRead], label: PrintedList) -> Quality:
     """The worst of the photos in every number; advice for each, with its number when there are several."""
     share = recognised(label)
     measured = [_measured(one, label, number) for number, one in enumerate(photos)]
-    said: list[str] = []
+    messages: list[Message] = []
     for number, quality in enumerate(measured, 1):
-        mark = f"Photo {number}: " if len(photos) > 1 else ""
-        said += [mark + sentence for sentence in advice(quality, recognised=share)]
+        given = advice(quality, recognised=share)
+        several = [Message("advice.photo", {"number": number, "advice": one}) for one in given]
+        messages += several if len(photos) > 1 else given
     unread = sum(item.match.inci is None for item in label.items)
     if label.items and unread >= UNREAD:
-        pieces = "1 piece" if unread == 1 else f"{unread} pieces"
-        said.append(f"{pieces} of the list could not be read or is not known to us: see the boxes on the photo.")
+        messages.append(Message("advice.unread", {"count": unread}))
     words = [word for one in photos for word in one.read.readings[0].words]
     return Quality(
-        tuple(said),
+        tuple(map(said, messages)),
         len(words),
         min(quality.letter_height for quality in measured),
         round(sum(word.confidence for word in words) / max(1, len(words)), 3),
@@ -46,6 +48,7 @@ def quality_of(photos: Sequence[PhotoRead], label: PrintedList) -> Quality:
         min(quality.contrast for quality in measured),
         max(quality.glare for quality in measured),
         tuple(dict.fromkeys(side for quality in measured for side in quality.cut)),
+        tuple(messages),
     )
 
 

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from ingredient_db import IngredientDB, load
 from screener.answer import Clock, no_list_in_text, screened, without_list
 from screener.errors import EmptyInput, TextTooLong
-from screener.heaviness import message
 from screener.label import read_label
 from screener.label.corrected import corrected
 from screener.label.merge import one_product
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedList
+from screener.language import said
 from screener.photo.limits import PhotoLimits
 from screener.photo_list import joined, recognised, seen, trimmed, trusted, with_actives
-from screener.report import Quality, Report, Role, Source
+from screener.report import Message, Quality, Report, Role, Source
 from screener.several import screen_each
-from screener.skin import ANY_SKIN, SkinProfile
+from screener.telling import PLAIN, Telling, in_language
 
 if TYPE_CHECKING:
     from screener.ocr.reading import Reading
@@ -61,8 +61,8 @@ DEFAULT_PHOTO = PhotoOptions()
 KILL_AFTER = 3.0
 
 
-def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, skin: SkinProfile = ANY_SKIN) -> Report:
-    """Screens an ingredient text; `skin` changes the note alone. Raises EmptyInput and TextTooLong."""
+def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, telling: Telling = PLAIN) -> Report:
+    """Screens an ingredient text; `telling` changes words alone. Raises EmptyInput and TextTooLong."""
     if not text.strip():
         raise EmptyInput("The text is empty. Paste the ingredient list of the product.")
     if len(text) > limits.characters:
@@ -76,16 +76,24 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, skin: SkinPro
     label = read_label(plain, db)
     clock.step("label")
     _check_items(label, limits)
-    source = Source("text")
+    return _of_text([plain], label, clock, db, telling)
+
+
+def _of_text(texts: Sequence[str], label: PrintedList, clock: Clock, db: IngredientDB, telling: Telling) -> Report:
+    """The answer for a list that was typed or pasted; `texts`: all that stands around it."""
+
+    def screen(one: PrintedList) -> Report:
+        return screened([Source("text")], Quality(), texts, one, (), clock, db, telling.skin)
+
     if not any(item.match.inci for item in label.items):
-        return no_list_in_text(source, clock, db)
-    if label.parts:
-        return screen_each(label, lambda one: screened([source], Quality(), [plain], one, (), clock, db, skin))
-    return screened([source], Quality(), [plain], label, (), clock, db, skin)
+        report = no_list_in_text(Source("text"), clock, db)
+    else:
+        report = screen_each(label, screen) if label.parts else screen(label)
+    return in_language(report, telling.language)
 
 
 def screen_list(
-    entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS, skin: SkinProfile = ANY_SKIN
+    entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS, telling: Telling = PLAIN
 ) -> Report:
     """Screens a list of (printed, role) that a person corrected: each entry is one ingredient, taken as it stands.
 
@@ -101,9 +109,7 @@ def screen_list(
     if not label.items:
         raise EmptyInput("The list is empty. Give at least one ingredient.")
     _check_items(label, limits)
-    if not any(item.match.inci for item in label.items):
-        return no_list_in_text(Source("text"), clock, db)
-    return screened([Source("text")], Quality(), [], label, (), clock, db, skin)
+    return _of_text([], label, clock, db, telling)
 
 
 def _check_items(label: PrintedList, limits: TextLimits) -> None:
@@ -114,25 +120,25 @@ def _check_items(label: PrintedList, limits: TextLimits) -> None:
 
 
 def screen_photo(
-    data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO, skin: SkinProfile = ANY_SKIN
+    data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO, telling: Telling = PLAIN
 ) -> Report:
     """Screens a photo of a label, in a child process. Raises InputError and EngineError of `errors`."""
-    return screen_photos([(data, file)], options=options, skin=skin)
+    return screen_photos([(data, file)], options=options, telling=telling)
 
 
 def screen_photos(
-    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, skin: SkinProfile = ANY_SKIN
+    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, telling: Telling = PLAIN
 ) -> Report:
     """Screens photos of one product (bytes and file name of each) as one list, in a child process.
 
-    `skin` changes the note alone. Raises InputError and EngineError of `errors`.
+    `telling` changes words alone. Raises InputError and EngineError of `errors`.
     """
     # Imported here: a text needs no child.
     from screener.isolation import CHILDREN
 
     # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
     sooner = replace(options, deadline=0.95 * options.deadline)
-    here = partial(screen_photos_here, options=sooner, heif=True, skin=skin)
+    here = partial(screen_photos_here, options=sooner, heif=True, telling=telling)
     with CHILDREN.borrow() as child:
         return child.run(here, photos, deadline=options.deadline + KILL_AFTER)
 
@@ -142,7 +148,7 @@ def screen_photos_here(
     *,
     options: PhotoOptions = DEFAULT_PHOTO,
     heif: bool = False,
-    skin: SkinProfile = ANY_SKIN,
+    telling: Telling = PLAIN,
 ) -> Report:
     """`screen_photos` in this very process. `heif` lets HEIC and AVIF in: never outside a child."""
     # Imported here: the image libraries take longer to load than a text takes to screen.
@@ -176,9 +182,10 @@ def screen_photos_here(
     clock.step("quality")
     names = [[reading.reader for reading in one.read.readings] for one in photos_read]
     if not trusted(label):
-        return _refused(sources, quality, label, names, clock, db)
+        return in_language(_refused(sources, quality, label, names, clock, db), telling.language)
     texts = [reading.text for one in photos_read for reading in (*one.read.readings, *one.read.beside)]
-    return screened(sources, quality, texts, label, names, clock, db, skin)
+    report = screened(sources, quality, texts, label, names, clock, db, telling.skin)
+    return in_language(report, telling.language)
 
 
 class _Labels:
@@ -224,10 +231,15 @@ def _refused(
     """No list, or one that cannot be read: what to do, and never a guess."""
     from screener.photo.quality import NO_PRINT, TRY_AGAIN
 
+    given = quality.messages
     found = label.headed or label.items
-    if found or (quality.words and quality.advice and quality.advice[0] not in (NO_PRINT, TRY_AGAIN)):
-        said = quality.advice or (TRY_AGAIN,)
-        text = message("unreadable", advice=said[0])
-        return without_list(sources, replace(quality, advice=said), text, readers, clock, db, "unreadable")
-    text = message("no_list")
-    return without_list(sources, replace(quality, advice=(text,)), text, readers, clock, db)
+    if found or (quality.words and given and given[0] not in (NO_PRINT, TRY_AGAIN)):
+        given = given or (TRY_AGAIN,)
+        text = Message("unreadable", {"advice": given[0]})
+        return without_list(sources, _advised(quality, given), text, readers, clock, db, "unreadable")
+    text = Message("no_list")
+    return without_list(sources, _advised(quality, (text,)), text, readers, clock, db)
+
+
+def _advised(quality: Quality, messages: tuple[Message, ...]) -> Quality:
+    return replace(quality, advice=tuple(map(said, messages)), messages=messages)

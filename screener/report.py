@@ -86,7 +86,7 @@ class Quality:
     `letter_height` is the height of a capital in pixels of the photo; `words` the number of words read; `reading` the
     mean confidence of the reader (0-1). `sharpness`: how many edges fit on top of one another in a letter; `contrast`
     of ink and paper and `glare`, the share of the list that is blown out (0-1); `cut`: sides of the text that run off
-    the photo. All None or empty for a text.
+    the photo. All None or empty for a text. `messages`: `advice` by key and values (`screener.language`).
     """
 
     advice: tuple[str, ...] = ()
@@ -97,6 +97,7 @@ class Quality:
     contrast: float | None = None
     glare: float | None = None
     cut: tuple[str, ...] = ()
+    messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

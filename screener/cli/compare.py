@@ -17,7 +17,8 @@ from screener.cli.inputs import decoded, file_bytes, limits_of, most_bytes, phot
 from screener.cli.photos import from_files, screen
 from screener.cli.screened import Screened, attempt, exit_code
 from screener.cli.talk import plain, tell
-from screener.comparison import Comparison, compare
+from screener.comparison import Comparison, compare, in_words
+from screener.language import said
 from screener.pipeline import PhotoOptions, screen_text
 from screener.report import Source
 
@@ -43,7 +44,15 @@ def compared(
             tell(f"{_shown(name)}: {' '.join(one.report.note)}")
     comparison = compare(both[0].report, both[1].report)
     if form is Form.JSON:
-        typer.echo(orjson.dumps({"comparison": comparison, "reports": [one.to_dict() for one in both]}).decode())
+        typer.echo(
+            orjson.dumps(
+                {
+                    "comparison": comparison,
+                    "note": list(map(said, in_words(comparison))),
+                    "reports": [one.to_dict() for one in both],
+                }
+            ).decode()
+        )
     elif all(one.report.heaviness for one in both):
         _print([_shown(first), _shown(second)], both, comparison)
     raise typer.Exit(exit_code([one.exit_code for one in both]))
@@ -83,18 +92,4 @@ def _print(names: list[str], both: list[Screened], comparison: Comparison) -> No
         console.print(Text(f"   {heaviness.level} {number(heaviness.score)}", style))
         console.print(gauge(heaviness.score, heaviness.low, heaviness.high, min(console.width, 72) - 7, style))
     console.print()
-    console.print(words(said(comparison)))
-
-
-def said(comparison: Comparison) -> str:
-    """The comparison in one or two sentences."""
-    if comparison.lighter is None:
-        return "Both leave about the same film."
-    lighter, heavier = "AB"[comparison.lighter], "AB"[1 - comparison.lighter]
-    sure = {
-        "sure": f"{lighter} leaves the lighter film",
-        "likely": f"{lighter} most likely leaves the lighter film",
-        "open": f"{lighter} looks lighter, but the lists leave open which one is",
-    }[comparison.sureness]
-    names = ", ".join(driver.printed for driver in comparison.because)
-    return f"{sure}: {comparison.by:g} points of 100 less." + (f" {heavier} is heavier by {names}." if names else "")
+    console.print(words(" ".join(map(said, in_words(comparison)))))

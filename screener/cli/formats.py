@@ -38,11 +38,11 @@ class Writer(Protocol):
 
 
 @contextlib.contextmanager
-def writer(form: Format, *, several: bool = False) -> Iterator[Writer]:
-    """A writer of this format; `several` when more than one report will come."""
+def writer(form: Format, *, several: bool = False, why: bool = False) -> Iterator[Writer]:
+    """A writer of this format; `several` when more than one report will come, `why` with the tables of reasons."""
     _set_encoding(form)
     if form is Format.HUMAN:
-        yield _Human(several)
+        yield _Human(several, why)
     elif form is Format.CSV:
         yield _Csv()
     elif form is Format.JSONL or not several:
@@ -71,8 +71,9 @@ def _tell_error(screened: Screened) -> None:
 
 
 class _Human:
-    def __init__(self, several: bool) -> None:
+    def __init__(self, several: bool, why: bool) -> None:
         self._several = several
+        self._why = why
         self._first = True
 
     def write(self, screened: Screened) -> None:
@@ -86,7 +87,7 @@ class _Human:
         if not self._first:
             console.print()
         self._first = False
-        console.print(rendered(screened.report, console.width, named=self._several))
+        console.print(rendered(screened.report, console.width, named=self._several, why=self._why))
         sys.stdout.flush()
 
 

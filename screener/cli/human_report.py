@@ -12,6 +12,7 @@ from rich.text import Text
 
 from ingredient_db import load
 from screener.cli.human import bar, gauge, grid, heading, number, sentence, span, words
+from screener.cli.human_why import why as reasons
 from screener.cli.talk import plain
 from screener.report import Claim, Driver, Heaviness, Milia, Part, Pores, Report, ReportIngredient
 
@@ -37,11 +38,16 @@ SURE, LIKELY = 0.9, 0.7
 INDENT = 2
 
 
-def rendered(report: Report, width: int, *, named: bool) -> RenderableType:
-    """The whole report for a console of `width` cells; `named` puts the file's name above it."""
+def rendered(report: Report, width: int, *, named: bool, why: bool = False) -> RenderableType:
+    """The whole report for a console of `width` cells.
+
+    `named` puts the file's name above it, `why` the tables of reasons below.
+    """
     parts: list[RenderableType] = list(_verdict(report, width)) if report.heaviness else [_without_list(report)]
     if named and report.source.file:
         parts.insert(0, words(report.source.file, "bold underline"))
+    if why and report.heaviness:
+        parts += [*reasons(report), Text()]
     parts.append(_versions(report))
     return Group(*parts)
 

@@ -11,6 +11,7 @@ from screener.cli.screened import Screened, attempt
 from screener.errors import InputError, PhotoTooLarge
 from screener.pipeline import PhotoOptions, screen_photos
 from screener.report import Report, Source
+from screener.telling import PLAIN, Telling
 
 STDIN = "-"
 
@@ -25,15 +26,21 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Photos that are screened as one. `explain`: folder for the pictures of each step."""
+    """Photos that are screened as one. `explain`: folder for the pictures of each step; `telling` changes words alone."""
 
     photos: tuple[Photo, ...]
     options: PhotoOptions
     explain: Path | None = None
+    telling: Telling = PLAIN
 
 
 def from_files(
-    files: Sequence[str], options: PhotoOptions, *, one_product: bool = False, explain: Path | None = None
+    files: Sequence[str],
+    options: PhotoOptions,
+    *,
+    one_product: bool = False,
+    explain: Path | None = None,
+    telling: Telling = PLAIN,
 ) -> list[Product]:
     """The products of a call, one a file unless `one_product`.
 
@@ -42,7 +49,7 @@ def from_files(
     most = options.limits.max_bytes
     photos = [Photo(file, stdin_bytes(most) if file == STDIN else None) for file in files]
     products = [tuple(photos)] if one_product else [(photo,) for photo in photos]
-    return [Product(product, options, explain) for product in products]
+    return [Product(product, options, explain, telling) for product in products]
 
 
 def screen(product: Product) -> Screened:
@@ -58,7 +65,7 @@ def shown_name(file: str) -> str:
 def _report(product: Product) -> Report:
     most = product.options.limits.max_bytes
     photos = [(_bytes(photo, most), shown_name(photo.file)) for photo in product.photos]
-    report = screen_photos(photos, options=product.options)
+    report = screen_photos(photos, options=product.options, telling=product.telling)
     if product.explain:
         from screener.explained import explain_photo
 

@@ -16,6 +16,7 @@ from screener.cli.formats import Format, writer
 from screener.cli.inputs import photo_limits, read_settings
 from screener.cli.photos import STDIN, from_files, screen_all
 from screener.cli.screened import Screened, exit_code
+from screener.cli.telling import Picture, Skin, Where, Why, draw, telling_of
 from screener.pipeline import PhotoOptions
 
 
@@ -69,8 +70,13 @@ def scan(
             help="Photos read at the same time; SCREENER_WORKERS, else 2, at most one per processor.",
         ),
     ] = None,
+    why: Why = False,
+    picture: Picture = None,
+    skin: Skin = None,
+    area: Where = None,
 ) -> None:
     """Screens photos of labels, each on its own: one that cannot be read does not stop the others."""
+    telling = telling_of(skin, area)
     settings = read_settings()
     options = PhotoOptions(
         engine=engine or settings.engine,
@@ -79,13 +85,21 @@ def scan(
         budget=budget,
         limits=photo_limits(settings),
     )
-    products = from_files(files, options, one_product=one_product, explain=explain)
+    products = from_files(files, options, one_product=one_product, explain=explain, telling=telling)
     crew = workers or min(settings.workers, os.cpu_count() or 1)
     codes = []
-    with writer(form, several=len(products) > 1) as out, contextlib.closing(screen_all(products, crew)) as results:
+    drawn = []
+    with (
+        writer(form, several=len(products) > 1, why=why) as out,
+        contextlib.closing(screen_all(products, crew)) as results,
+    ):
         for screened in _watched(results, files if len(products) > 1 else files[:1]):
             out.write(screened)
             codes.append(screened.exit_code)
+            if picture:
+                drawn.append(screened)
+    if picture:
+        draw(picture, drawn)
     raise typer.Exit(exit_code(codes))
 
 

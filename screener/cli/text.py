@@ -12,10 +12,12 @@ from screener.cli.formats import Format, writer
 from screener.cli.inputs import decoded, file_bytes, most_bytes, stdin_bytes, text_limits
 from screener.cli.screened import attempt
 from screener.cli.talk import tell
+from screener.cli.telling import Picture, Skin, Where, Why, draw, telling_of
 from screener.errors import InputError, NotText
 from screener.label.corrected import as_lines, from_lines
 from screener.pipeline import TextLimits, screen_list, screen_text
 from screener.report import Report, Source
+from screener.telling import Telling
 
 
 def text(
@@ -30,17 +32,24 @@ def text(
         ),
     ] = False,
     form: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.HUMAN,
+    why: Why = False,
+    picture: Picture = None,
+    skin: Skin = None,
+    area: Where = None,
 ) -> None:
     """Screens an ingredient list."""
+    telling = telling_of(skin, area)
     if ingredients is not None and file is not None:
         raise typer.BadParameter("give the list or --file, not both.")
     limits = text_limits()
-    screened = attempt(lambda: _screen(ingredients, file, limits), Source("text"))
+    screened = attempt(lambda: _screen(ingredients, file, limits, telling), Source("text"))
     if edit and screened.error is None:
         first = screened.report
-        screened = attempt(lambda: _corrected(first, limits), Source("text"))
-    with writer(form) as out:
+        screened = attempt(lambda: _corrected(first, limits, telling), Source("text"))
+    with writer(form, why=why) as out:
         out.write(screened)
+    if picture:
+        draw(picture, [screened])
     if ingredients and screened.report.outcome == "no_ingredient_list" and os.path.isfile(ingredients):
         tell("there is a file of that name: --file reads it.")
     raise typer.Exit(screened.exit_code)
@@ -51,7 +60,7 @@ EDIT_HEAD = """# One ingredient a line. Correct, add, remove or move lines; then
 """
 
 
-def _corrected(report: Report, limits: TextLimits) -> Report:
+def _corrected(report: Report, limits: TextLimits, telling: Telling) -> Report:
     """The report of the list as the person leaves it in the editor; the same one when nothing was changed."""
     before = f"{EDIT_HEAD}{as_lines(report)}\n"
     try:
@@ -61,10 +70,10 @@ def _corrected(report: Report, limits: TextLimits) -> Report:
     if after is None or after == before:
         tell("nothing was changed.")
         return report
-    return screen_list(list(from_lines(after)), limits=limits)
+    return screen_list(list(from_lines(after)), limits=limits, telling=telling)
 
 
-def _screen(ingredients: str | None, file: str | None, limits: TextLimits) -> Report:
+def _screen(ingredients: str | None, file: str | None, limits: TextLimits, telling: Telling) -> Report:
     if file is not None:
         printed = decoded(file_bytes(file, most_bytes(limits)), limits)
     elif ingredients is None or ingredients == "-":
@@ -75,4 +84,4 @@ def _screen(ingredients: str | None, file: str | None, limits: TextLimits) -> Re
             printed.encode()
         except UnicodeEncodeError as error:
             raise NotText("The argument is not UTF-8 text.") from error
-    return screen_text(printed, limits=limits)
+    return screen_text(printed, limits=limits, telling=telling)

@@ -3,7 +3,7 @@
 from screener.heaviness.amounts import amounts
 from screener.heaviness.film import Film, film
 from screener.heaviness.milia import milia
-from screener.heaviness.note import Verdicts, message, next_steps, note
+from screener.heaviness.note import Verdicts, next_steps, note
 from screener.heaviness.pores import pores, ratings, vehicle_of
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "Verdicts",
     "amounts",
     "film",
-    "message",
     "milia",
     "next_steps",
     "note",

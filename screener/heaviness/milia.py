@@ -45,13 +45,16 @@ def milia(
         names = tuple(driver.printed for driver in heaviness.drivers[:3])
         findings.insert(0, _finding("film", "worse", names, Message("milia.film", {"level": level}), db))
     steroid = any(finding.topic == "steroid" for finding in findings)
+    helpful, worsening = _entries(found, "better"), _entries(found, "worse")
     because = [key for key, holds in (("steroid", steroid), ("film", heavy), ("pores", rated)) if holds]
     return Milia(
         _level(steroid, heaviness, pores, bool(because)),
         tuple(f"milia.{key}" for key in because),
-        _entries(found, "better"),
-        _entries(found, "worse"),
+        tuple(map(said, helpful)),
+        tuple(map(said, worsening)),
         tuple(findings),
+        helpful,
+        worsening,
     )
 
 
@@ -76,13 +79,22 @@ def _classes(label: PrintedList, records: Sequence[Ingredient | None], central: 
     ]
 
 
-def _entries(found: _Found, direction: str) -> tuple[str, ...]:
-    """ "Retinol: topical retinoid", each once; one sun filter stands for all."""
-    entries = [
-        f"{item.printed}: {skin.skin_class}" for item, skin, acts in found if acts and skin.direction == direction
-    ]
-    sun = [f"{item.printed}: sun filter" for item, skin, acts in found if acts and skin.kind == "sun_filter"]
-    return tuple(dict.fromkeys(entries + (sun[:1] if direction == "better" else [])))
+def _entries(found: _Found, direction: Direction) -> tuple[Message, ...]:
+    """What acts in this direction with its class, each once; one sun filter stands for all."""
+    entries = [_entry(item, skin) for item, skin, acts in found if acts and skin.direction == direction]
+    sun = [_entry(item, skin) for item, skin, acts in found if acts and skin.kind == "sun_filter"]
+    entries += sun[:1] if direction == "better" else []
+    return tuple(entry for i, entry in enumerate(entries) if entry not in entries[:i])
+
+
+def _entry(item: PrintedItem, skin: SkinClass) -> Message:
+    cosmetic = ".cosmetic" if _is_cosmetic(skin) else ""
+    return Message("class.named", {"name": item.printed, "what": Message(f"class.{skin.kind}{cosmetic}")})
+
+
+def _is_cosmetic(skin: SkinClass) -> bool:
+    """A mild relative of the drugs of its kind."""
+    return skin.skin_class.startswith("cosmetic")
 
 
 def _of_kind(kind: str, found: _Found, db: IngredientDB) -> list[Finding]:
@@ -99,8 +111,8 @@ def _of_kind(kind: str, found: _Found, db: IngredientDB) -> list[Finding]:
 
 def _ways(kind: str, mine: _Found) -> list[tuple[str, list[str], Direction]]:
     if kind == "retinoid":
-        mild = [item.printed for item, skin, _ in mine if skin.skin_class.startswith("cosmetic")]
-        drug = [item.printed for item, skin, _ in mine if not skin.skin_class.startswith("cosmetic")]
+        mild = [item.printed for item, skin, _ in mine if _is_cosmetic(skin)]
+        drug = [item.printed for item, skin, _ in mine if not _is_cosmetic(skin)]
         return [("milia.retinoid", drug, "better"), ("milia.retinoid.cosmetic", mild, "better")]
     acting = [item.printed for item, _, acts in mine if acts]
     if kind == "exfoliant":

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 
 from screener.heaviness.model import MODEL
 from screener.judgements import Claim, Heaviness, Message, Milia, Pores, Values
-from screener.language import said
 from screener.skin import SkinProfile
 
 MOST_SENTENCES = 4
 # How much each answer of a skin type asks for care: what does goes first.
 _CARE = {"concern": 3, "high": 3, "heavy": 2, "some_concern": 2, "moderate": 2, "light": 1, "unclear": 1, "medium": 1}
 _GREASY = {"weightless": "light", "light": "light", "medium": "medium", "rich": "heavy", "heavy": "heavy"}
-
-
-def message(key: str, **values: str | int) -> str:
-    """The English sentence of a key with its values filled in."""
-    return said(Message(key, dict(values)))
 
 
 @dataclass(frozen=True, slots=True)

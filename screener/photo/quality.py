@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from screener.judgements import Message
 from screener.photo.cut import Side, cut_sides
 from screener.photo.decode import Photo
 from screener.photo.flatten import Laid, lay
@@ -47,8 +48,8 @@ GLARE = 0.03
 READ_WELL, READ_POORLY = 0.8, 0.5
 MOST_SENTENCES = 3
 
-NO_PRINT = "Move closer until the ingredient list fills the picture, and tap on it to focus."
-TRY_AGAIN = "Hold the list flat towards the camera, in even light, so that it fills the picture, and try again."
+NO_PRINT = Message("advice.no_print")
+TRY_AGAIN = Message("advice.try_again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _contrast_map(laid: Laid) -> Floats:
     return np.asarray(spread, np.float32)
 
 
-def advice(quality: PhotoQuality, *, recognised: float | None) -> tuple[str, ...]:
+def advice(quality: PhotoQuality, *, recognised: float | None) -> tuple[Message, ...]:
     """At most three sentences, most useful first; none for a good photo.
 
     `recognised`: share (0-1) of the list that was named, None when it was not read. A list that was read well needs no
@@ -158,39 +159,30 @@ def advice(quality: PhotoQuality, *, recognised: float | None) -> tuple[str, ...
     """
     if quality.letter_height == 0:
         return (NO_PRINT,)
-    said = []
+    given = []
     if recognised is None or recognised < READ_WELL:
-        said += _too_little_detail(quality)
-    said += _parts_lost(quality)
+        given += _too_little_detail(quality)
+    given += _parts_lost(quality)
     if (recognised is None or recognised < READ_WELL) and quality.contrast < FAINT:
-        said.append("The print is faint against its ground: use more light.")
-    if not said and recognised is not None and recognised < READ_POORLY:
-        said.append(TRY_AGAIN)
-    return tuple(said[:MOST_SENTENCES])
+        given.append(Message("advice.faint"))
+    if not given and recognised is not None and recognised < READ_POORLY:
+        given.append(TRY_AGAIN)
+    return tuple(given[:MOST_SENTENCES])
 
 
-def _too_little_detail(quality: PhotoQuality) -> list[str]:
+def _too_little_detail(quality: PhotoQuality) -> list[Message]:
     if quality.letter_height < SMALL_LETTER:
-        return [f"Move closer: the letters are {quality.letter_height:.0f} pixels high, {ENOUGH:.0f} are needed."]
+        return [Message("advice.closer", {"height": round(quality.letter_height), "enough": round(ENOUGH)})]
     if quality.sharpness < BLURRED and quality.letter_height > WIDE_EDGE * quality.sharpness:
-        return ["The picture is blurred: hold still and tap to focus."]
+        return [Message("advice.blurred")]
     return []
 
 
-def _parts_lost(quality: PhotoQuality) -> list[str]:
-    said = []
+def _parts_lost(quality: PhotoQuality) -> list[Message]:
     across = [side for side in quality.cut if side in ("left", "right")]
-    if len(across) == 2:
-        said.append("The list is cut off on both sides: move back, or turn the bottle and take it in two photos.")
-    elif across:
-        said.append(f"The list is cut off on the {across[0]}: turn the bottle and take the rest.")
-    said += [
-        f"The print is cut off at the {side}: move the camera until the whole list is in the picture."
-        for side in quality.cut
-        if side in ("top", "bottom")
-    ]
+    keys = ["advice.cut.both"] if len(across) == 2 else [f"advice.cut.{side}" for side in across]
+    keys += [f"advice.cut.{side}" for side in quality.cut if side in ("top", "bottom")]
     if quality.glare >= GLARE and quality.glare_at:
         down, across_at = quality.glare_at
-        where = "" if across_at == "middle" else f"on the {across_at} of "
-        said.append(f"Glare {where or 'on '}the {down} lines: tilt the bottle.")
-    return said
+        keys.append(f"advice.glare.{down}" + ("" if across_at == "middle" else f".{across_at}"))
+    return [Message(key) for key in keys]

@@ -40,7 +40,11 @@ def test_version_changes_with_content(tables: Path) -> None:
         ("synonyms", "Nothing,PETROLATUM,en,common,no_source\n", "source_id: 'no_source'"),
         ("comedogenicity", "PETROLATUM,x,four,4,,,,,,web_list,,asarch\n", "rating_low: must be a number"),
         ("skin_classes", "PETROLATUM,x,retinoid,sideways,,,,asarch\n", "direction: must be one of"),
-        ("comedogenicity", "PETROLATUM,x,,,,,sort of,,,web_list,,asarch\n", "category: 'sort of' is not in rating_words"),
+        (
+            "comedogenicity",
+            "PETROLATUM,x,,,,,sort of,,,web_list,,asarch\n",
+            "category: 'sort of' is not in rating_words",
+        ),
         ("comedogenicity", "PETROLATUM,x,1,1,,,,,,web_list,,skinstore\n", "'skinstore' is not in rating_sources.csv"),
         ("sources", "new,rumour,A rumour,,,,\n", "kind: 'rumour' is not in source_kinds.csv"),
         ("film_classes", "PETROLATUM,petrolatum,hand,,film_hand\n", "inci_name: 'PETROLATUM' stands twice"),

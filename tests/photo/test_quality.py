@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from screener.language import said
 from screener.photo.decode import Photo, decode
-from screener.photo.quality import NO_PRINT, TRY_AGAIN, PhotoQuality, advice, measure
+from screener.photo.quality import NO_PRINT, TRY_AGAIN, PhotoQuality, measure
+from screener.photo.quality import advice as advice_messages
 from screener.report import Box
 from tests.label_photos.camera import Lens, Shot
 from tests.label_photos.geometry import Pose
@@ -36,6 +38,10 @@ def label(defocus: float = 0.6, style: str = "clean") -> LabelPhoto:
 
 def as_photo(pixels: Pixels) -> Photo:
     return Photo(np.ascontiguousarray(pixels), pixels.shape[1], pixels.shape[0], "JPEG")
+
+
+def advice(quality: PhotoQuality, *, recognised: float | None) -> tuple[str, ...]:
+    return tuple(map(said, advice_messages(quality, recognised=recognised)))
 
 
 def list_middle(made: LabelPhoto) -> tuple[float, float]:
@@ -70,8 +76,8 @@ def test_small_letters_are_told_by_their_height() -> None:
     photo = decode(label().jpeg)
     shrink = 8.0 / measure(photo).letter_height
     small = np.asarray(cv2.resize(photo.pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
-    (said,) = advice(measure(as_photo(small)), recognised=0.3)
-    assert said.startswith("Move closer: the letters are 8 pixels high")
+    (line,) = advice(measure(as_photo(small)), recognised=0.3)
+    assert line.startswith("Move closer: the letters are 8 pixels high")
 
 
 @pytest.mark.parametrize("turns", [0, 2])
@@ -132,7 +138,7 @@ def test_a_stray_letter_at_the_edge_is_no_cut_list() -> None:
 def test_a_photo_without_print_asks_to_come_closer() -> None:
     quality = measure(np.full((400, 400), 200, np.uint8))
     assert quality == PhotoQuality()
-    assert advice(quality, recognised=None) == (NO_PRINT,)
+    assert advice(quality, recognised=None) == (said(NO_PRINT),)
 
 
 def test_a_list_that_was_read_well_is_not_asked_for_again() -> None:
@@ -143,9 +149,9 @@ def test_a_list_that_was_read_well_is_not_asked_for_again() -> None:
 
 def test_at_most_three_sentences_and_the_most_useful_first() -> None:
     everything = PhotoQuality(8.0, 3.0, 0.05, 0.2, ("middle", "left"), ("left", "top", "bottom"))
-    said = advice(everything, recognised=None)
-    assert len(said) == 3
-    assert said[0].startswith("Move closer")
-    assert advice(GOOD, recognised=0.1) == (TRY_AGAIN,)
+    lines = advice(everything, recognised=None)
+    assert len(lines) == 3
+    assert lines[0].startswith("Move closer")
+    assert advice(GOOD, recognised=0.1) == (said(TRY_AGAIN),)
     left = replace(GOOD, glare=0.2, glare_at=("middle", "left"))
     assert advice(left, recognised=1.0) == ("Glare on the left of the middle lines: tilt the bottle.",)
