@@ -10,6 +10,7 @@ from ingredient_db import load
 from screener.errors import ScreenerError
 from screener.pipeline import PhotoOptions, TextLimits, screen_list, screen_photos_here, screen_text
 from screener.report import Role
+from screener.telling import Telling
 
 # A list that a person corrected goes to a child as a text too: this sign, and its (printed, role) entries as JSON.
 LISTED = "\x1e"
@@ -17,9 +18,9 @@ LISTED = "\x1e"
 TRYING = 5.0
 
 
-def texts_json(texts: Sequence[str], limits: TextLimits) -> list[bytes | ScreenerError]:
-    """For each text its report, or why there is none: EmptyInput or TextTooLong."""
-    return [_attempt(text, limits) for text in texts]
+def texts_json(texts: Sequence[tuple[str, Telling]], limits: TextLimits) -> list[bytes | ScreenerError]:
+    """For each text and how it is told its report, or why there is none: EmptyInput or TextTooLong."""
+    return [_attempt(text, telling, limits) for text, telling in texts]
 
 
 def as_text(entries: Sequence[tuple[str, Role]]) -> str:
@@ -27,19 +28,20 @@ def as_text(entries: Sequence[tuple[str, Role]]) -> str:
     return LISTED + orjson.dumps(entries).decode()
 
 
-def _attempt(text: str, limits: TextLimits) -> bytes | ScreenerError:
+def _attempt(text: str, telling: Telling, limits: TextLimits) -> bytes | ScreenerError:
     try:
         if text.startswith(LISTED):
-            return orjson.dumps(screen_list(orjson.loads(text[1:]), limits=limits))
-        return orjson.dumps(screen_text(text, limits=limits))
+            return orjson.dumps(screen_list(orjson.loads(text[1:]), limits=limits, telling=telling))
+        return orjson.dumps(screen_text(text, limits=limits, telling=telling))
     except ScreenerError as error:
         # Made anew, without what hangs on it.
         return type(error)(str(error))
 
 
-def photos_json(photos: Sequence[bytes], options: PhotoOptions, heif: bool) -> bytes:
+def photos_json(photos: Sequence[bytes], options: PhotoOptions, heif: bool, telling: Telling) -> bytes:
     """The report of the photos of one product; `heif` lets HEIC and AVIF in. Raises InputError and EngineError."""
-    return orjson.dumps(screen_photos_here([(photo, None) for photo in photos], options=options, heif=heif))
+    unnamed = [(photo, None) for photo in photos]
+    return orjson.dumps(screen_photos_here(unnamed, options=options, heif=heif, telling=telling))
 
 
 def get_ready(engine: str | None) -> None:

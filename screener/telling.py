@@ -73,7 +73,8 @@ def _finding(finding: Finding, language: str) -> Finding:
 
 
 def _claim(claim: Claim, language: str) -> Claim:
-    assert claim.reason and claim.means
+    assert claim.reason is not None
+    assert claim.means is not None
     return replace(claim, because=said(claim.reason, language), meaning=said(claim.means, language))
 
 

@@ -21,7 +21,7 @@ from screener.api.openapi import document
 from screener.api.problems import answer_with_problems
 from screener.api.readiness import Readiness
 from screener.api.replays import Replays
-from screener.api.routes import batches, ingredients, screenings, service
+from screener.api.routes import batches, ingredients, pictures, screenings, service
 from screener.api.store import Store
 from screener.api.work import Screening
 from screener.isolation import end_children
@@ -86,7 +86,7 @@ def create_app(
     ):
         setattr(app.state, name, part)
     answer_with_problems(app)
-    for router in (screenings.router, batches.router, ingredients.router, service.router, *routers):
+    for router in (screenings.router, batches.router, pictures.router, ingredients.router, service.router, *routers):
         app.include_router(router)
     for path, inner in mounts:
         app.mount(path, inner)

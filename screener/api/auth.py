@@ -41,6 +41,7 @@ SCREENING, LOOKUP = "screenings", "lookups"
 # By the first word of a path under /v1, and method.
 RULES = {
     ("screenings", "POST"): Rule("screenings", "screen", SCREENING, 1),
+    ("pictures", "POST"): Rule("pictures", "screen", SCREENING, 1),
     # The route charges by the number of texts.
     ("batches", "POST"): Rule("batches", "screen", SCREENING, 0),
     ("jobs", "POST"): Rule("jobs", "jobs", SCREENING, 1),

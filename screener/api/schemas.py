@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ingredient_db import records
+from screener.language import languages
 from screener.report import Report, Role
+from screener.skin import Area, SkinType
 
-Language = Literal["en"]
 # For the document only, with the limits as they come: the library says what is wrong with a text, and settings move it.
 TEXT: dict[str, Any] = {"json_schema_extra": {"minLength": 1, "maxLength": 20_000, "pattern": r"\S"}}
 
@@ -21,7 +22,28 @@ class Wishes(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    language: Language = Field(default="en", description="language of the sentences in the report")
+    language: str | None = Field(
+        default=None,
+        description="language of the sentences in the report; else the first of Accept-Language that there is",
+        json_schema_extra={"enum": [*languages(), None]},
+    )
+    skin: list[SkinType] = Field(
+        default_factory=list, max_length=4, description="what the skin is prone to: changes the note, never the score"
+    )
+    area: Area | None = Field(default=None, description="where the product goes: changes the note, never the score")
+
+    @field_validator("language")
+    @classmethod
+    def _spoken(cls, language: str | None) -> str | None:
+        if language is not None and language not in languages():
+            raise ValueError(f"choose one of {', '.join(languages())}")
+        return language
+
+    @field_validator("skin", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """In a form: `milia, dry`."""
+        return [word.strip() for word in value.split(",") if word.strip()] if isinstance(value, str) else value
 
 
 class TextScreening(Wishes):

@@ -14,6 +14,7 @@ from screener.isolated import get_ready, texts_json
 from screener.isolation import TOO_LONG, ChildLimits
 from screener.isolation_async import AsyncChild
 from screener.pipeline import TextLimits
+from screener.telling import PLAIN, Telling
 
 # Texts, and characters of all of them, that go to a child at once: one that takes long holds up few others.
 MOST_AT_ONCE, MOST_CHARACTERS = 16, 10_000
@@ -22,9 +23,13 @@ CHILD = ChildLimits(memory=2**29, pieces=20_000)
 START = 60.0
 
 
+Asked = tuple[str, Telling]
+
+
 @dataclass(slots=True)
 class _Waiting:
     text: str
+    telling: Telling
     ends: float
     report: asyncio.Future[bytes]
 
@@ -47,13 +52,13 @@ class Texts:
         """Texts that no child has begun."""
         return len(self._queue)
 
-    async def screen(self, text: str, *, anew: bool = False) -> bytes:
+    async def screen(self, text: str, telling: Telling = PLAIN, *, anew: bool = False) -> bytes:
         """The report as JSON; `anew` even if it is known. Raises EmptyInput, TextTooLong, EngineError, Problem 503."""
-        if not anew and (known := self._lately.get(text)) is not None:
+        if not anew and (known := self._lately.get((text, telling))) is not None:
             return known
         self.check()
         loop = asyncio.get_running_loop()
-        waiting = _Waiting(text, loop.time() + self._seconds, loop.create_future())
+        waiting = _Waiting(text, telling, loop.time() + self._seconds, loop.create_future())
         self._queue.append(waiting)
         self._come.release()
         try:
@@ -61,7 +66,7 @@ class Texts:
                 report = await waiting.report
         except TimeoutError as error:
             raise ReadingTimedOut(TOO_LONG) from error
-        self._lately.put(text, report)
+        self._lately.put((text, telling), report)
         return report
 
     def check(self) -> None:
@@ -113,7 +118,7 @@ class Texts:
     async def _screen(self, child: AsyncChild, taken: list[_Waiting]) -> None:
         left = min(waiting.ends for waiting in taken) - asyncio.get_running_loop().time()
         try:
-            texts = [waiting.text for waiting in taken]
+            texts = [(waiting.text, waiting.telling) for waiting in taken]
             answers = await child.call(texts_json, texts, self._limits, deadline=max(0.0, left))
         except EngineError as error:
             if len(taken) == 1:
@@ -143,22 +148,27 @@ class Lately:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._reports: OrderedDict[str, bytes] = OrderedDict()
+        self._reports: OrderedDict[Asked, bytes] = OrderedDict()
         self.size = 0
 
-    def get(self, text: str) -> bytes | None:
-        """The report of this very text, if it is still there."""
-        report = self._reports.get(text)
+    def get(self, asked: Asked) -> bytes | None:
+        """The report of this very text, told in this way, if it is still there."""
+        report = self._reports.get(asked)
         if report is not None:
-            self._reports.move_to_end(text)
+            self._reports.move_to_end(asked)
         return report
 
-    def put(self, text: str, report: bytes) -> None:
+    def put(self, asked: Asked, report: bytes) -> None:
         """Keeps a report, and drops those that were asked for longest ago."""
-        if text in self._reports or 4 * len(text) + len(report) > self._most:
+        if asked in self._reports or _size(asked, report) > self._most:
             return
-        self._reports[text] = report
-        self.size += 4 * len(text) + len(report)
+        self._reports[asked] = report
+        self.size += _size(asked, report)
         while self.size > self._most:
             old, dropped = self._reports.popitem(last=False)
-            self.size -= 4 * len(old) + len(dropped)
+            self.size -= _size(old, dropped)
+
+
+def _size(asked: Asked, report: bytes) -> int:
+    """Bytes that both take; a character up to four."""
+    return 4 * len(asked[0]) + len(report)

@@ -19,6 +19,7 @@ from screener.isolation_async import AsyncChild
 from screener.pipeline import PhotoOptions
 from screener.report import Role
 from screener.settings import Settings
+from screener.telling import PLAIN, Telling
 
 Result = TypeVar("Result")
 
@@ -160,19 +161,19 @@ class Screening:
         else:
             self._texts.check()
 
-    async def text(self, text: str) -> bytes:
+    async def text(self, text: str, telling: Telling = PLAIN) -> bytes:
         """The report. Raises EmptyInput, TextTooLong, EngineError and Problem 503."""
-        return await self._texts.screen(text.lstrip(LISTED))
+        return await self._texts.screen(text.lstrip(LISTED), telling)
 
-    async def listed(self, entries: Sequence[tuple[str, Role]]) -> bytes:
+    async def listed(self, entries: Sequence[tuple[str, Role]], telling: Telling = PLAIN) -> bytes:
         """The report of a corrected list. Raises EmptyInput, TextTooLong, EngineError and Problem 503."""
-        return await self._texts.screen(as_text(entries))
+        return await self._texts.screen(as_text(entries), telling)
 
     async def try_text(self) -> bool:
         """Whether a text is screened by a child. Raises EngineError and Problem 503."""
         return b'"outcome":"screened"' in await self._texts.screen("Aqua, Glycerin", anew=True)
 
-    async def text_of_batch(self, text: str, ends: float) -> bytes:
+    async def text_of_batch(self, text: str, ends: float, telling: Telling = PLAIN) -> bytes:
         """As `text`, for one of many: they go few at a time, so that single texts do not wait for a batch.
 
         Raises TimeoutError when it is not begun before `ends` (the time of the event loop).
@@ -180,15 +181,15 @@ class Screening:
         async with asyncio.timeout_at(ends):
             await self._batches.acquire()
         try:
-            return await self._texts.screen(text.lstrip(LISTED))
+            return await self._texts.screen(text.lstrip(LISTED), telling)
         finally:
             self._batches.release()
 
-    async def photos(self, photos: Sequence[bytes]) -> bytes:
+    async def photos(self, photos: Sequence[bytes], telling: Telling = PLAIN) -> bytes:
         """The report of photos of one product. Raises InputError, EngineError and Problem 503."""
 
         def arguments(left: float) -> tuple[Any, ...]:
-            return photos, replace(self._options, deadline=READING * left), self._heif
+            return photos, replace(self._options, deadline=READING * left), self._heif, telling
 
         return await self._photos.run(photos_json, arguments, self._seconds)
 

@@ -44,15 +44,9 @@ def compared(
             tell(f"{_shown(name)}: {' '.join(one.report.note)}")
     comparison = compare(both[0].report, both[1].report)
     if form is Form.JSON:
-        typer.echo(
-            orjson.dumps(
-                {
-                    "comparison": comparison,
-                    "note": list(map(said, in_words(comparison))),
-                    "reports": [one.to_dict() for one in both],
-                }
-            ).decode()
-        )
+        note = [said(message) for message in in_words(comparison)]
+        reports = [one.to_dict() for one in both]
+        typer.echo(orjson.dumps({"comparison": comparison, "note": note, "reports": reports}).decode())
     elif all(one.report.heaviness for one in both):
         _print([_shown(first), _shown(second)], both, comparison)
     raise typer.Exit(exit_code([one.exit_code for one in both]))

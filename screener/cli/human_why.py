@@ -35,9 +35,7 @@ def why(report: Report) -> Iterator[RenderableType]:
     if report.claims:
         yield _titled("What the claims mean", _claims(report))
     yield Text()
-    yield Text(
-        "The sources are listed in docs/evidence.md; the sum is explained in docs/how-the-score-works.md.", "dim"
-    )
+    yield Text("Sources: docs/evidence.md. How the sum is made: docs/how-the-score-works.md.", "dim")
 
 
 def _titled(title: str, body: RenderableType) -> Group:
@@ -87,7 +85,8 @@ def _rating(one: Rating, db: IngredientDB) -> str:
     source = db.tables.rating_sources[one.source]
     grade = one.words if one.low is None or one.high is None else f"{one.low:g}" if one.low == one.high else ""
     grade = grade or f"{one.low:g}–{one.high:g}"
-    tested = ", ".join(filter(None, (one.vehicle and f"in {one.vehicle}", one.percent and f"{one.percent:g} %")))
+    share = "" if one.percent is None else f"{one.percent:g} %"
+    tested = ", ".join(filter(None, (one.vehicle and f"in {one.vehicle}", share)))
     return plain(f"{grade}{f' ({tested})' if tested else ''}: {source.short}, {db.tables.tiers[one.tier].plain}")
 
 

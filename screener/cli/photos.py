@@ -26,7 +26,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Photos that are screened as one. `explain`: folder for the pictures of each step; `telling` changes words alone."""
+    """Photos that are screened as one. `explain`: folder for pictures of each step; `telling` changes words alone."""
 
     photos: tuple[Photo, ...]
     options: PhotoOptions

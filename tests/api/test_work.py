@@ -18,6 +18,7 @@ from screener.errors import BrokenPhoto, EmptyInput, ReaderFailed, ReadingTimedO
 from screener.isolated import texts_json
 from screener.isolation import ChildLimits
 from screener.pipeline import TextLimits
+from screener.telling import PLAIN, Telling
 
 AMPLE = 60.0
 
@@ -39,8 +40,8 @@ def crash() -> None:
     os._exit(1)
 
 
-def crash_at_the_bomb(wanted: list[str], limits: TextLimits) -> list[bytes | ScreenerError]:
-    if any("bomb" in text for text in wanted):
+def crash_at_the_bomb(wanted: list[tuple[str, Telling]], limits: TextLimits) -> list[bytes | ScreenerError]:
+    if any("bomb" in text for text, _ in wanted):
         os._exit(1)
     return texts_json(wanted, limits)
 
@@ -186,13 +187,13 @@ def test_a_known_text_needs_no_child() -> None:
 def test_what_is_remembered_is_bounded_and_the_oldest_goes() -> None:
     lately = Lately(100)
     for text in "abc":
-        lately.put(text, b"x" * 40)
-    assert lately.get("a") is None
-    assert lately.get("b") == b"x" * 40
-    lately.put("d", b"x" * 40)
+        lately.put((text, PLAIN), b"x" * 40)
+    assert lately.get(("a", PLAIN)) is None
+    assert lately.get(("b", PLAIN)) == b"x" * 40
+    lately.put(("d", PLAIN), b"x" * 40)
     # b was asked for after c had come.
-    assert lately.get("c") is None
-    assert lately.get("b") is not None
-    lately.put("e", b"x" * 200)
-    assert lately.get("e") is None
+    assert lately.get(("c", PLAIN)) is None
+    assert lately.get(("b", PLAIN)) is not None
+    lately.put(("e", PLAIN), b"x" * 200)
+    assert lately.get(("e", PLAIN)) is None
     assert lately.size <= 100

@@ -16,7 +16,7 @@ GEL, BALM = "Aqua, Glycerin, Carbomer, Phenoxyethanol", "Petrolatum, Cera Alba, 
 def test_two_lists() -> None:
     result = run("compare", GEL, BALM)
     assert "A leaves the lighter film" in " ".join(result.stdout.split())
-    assert "B is heavier by Petrolatum" in " ".join(result.stdout.split())
+    assert "B is heavier by its Petrolatum" in " ".join(result.stdout.split())
     assert result.exit_code == 0
 
 

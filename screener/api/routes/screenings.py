@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 from fastapi import APIRouter, Request, Response
 
+from screener.api.languages import as_bytes, headers_of, telling
 from screener.api.problems import Problem
 from screener.api.replays import fingerprint
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening, Wishes
-from screener.api.uploads import Form, fields_of, form_of, json_of, media_type, unknown_kind, whole_body
+from screener.api.uploads import fields_of, form_of, json_of, media_type, unknown_kind, whole_body
+from screener.language import languages
 from screener.report import Report
+from screener.skin import AREAS
+from screener.telling import Telling
 
 router = APIRouter(tags=["screenings"])
 
@@ -46,7 +51,9 @@ BODY: dict[str, Any] = {
                             "description": "photos of one product: JPEG, PNG or WEBP",
                             "items": {"type": "string", "format": "binary"},
                         },
-                        "language": {"type": "string", "enum": ["en"], "default": "en"},
+                        "language": {"type": "string", "enum": list(languages())},
+                        "skin": {"type": "string", "description": "milia, acne, oily, dry, with commas between"},
+                        "area": {"type": "string", "enum": list(AREAS)},
                     },
                 }
             },
@@ -67,18 +74,23 @@ async def screen(request: Request) -> Response:
     screening = request.app.state.screening
     if kind == "application/json":
         body = await whole_body(request)
-        if _is_list(body):
+        if is_list(body):
             listed = json_of(body, ListScreening)
-            return await answered(request, lambda: screening.listed(listed.entries), (b"list", body))
+            told = telling(request, listed)
+            return await answered(request, lambda: screening.listed(listed.entries, told), (b"list", body), told)
         asked = json_of(body, TextScreening)
-        return await answered(request, lambda: screening.text(asked.text), (b"text", asked.text.encode()))
+        told = telling(request, asked)
+        text = asked.text
+        return await answered(request, lambda: screening.text(text, told), (b"text", text.encode()), told)
     if kind == "multipart/form-data" and parameters.get("boundary"):
-        form = photos_of(await whole_body(request), parameters["boundary"], request.app.state.settings.max_photos)
-        return await answered(request, lambda: screening.photos(form.photos), (b"photos", *form.photos))
+        most = request.app.state.settings.max_photos
+        photos, wishes = photos_of(await whole_body(request), parameters["boundary"], most)
+        told = telling(request, wishes)
+        return await answered(request, lambda: screening.photos(photos, told), (b"photos", *photos), told)
     raise unknown_kind()
 
 
-def _is_list(body: bytes) -> bool:
+def is_list(body: bytes) -> bool:
     """Whether a body is JSON with a corrected list in it; any other body is judged as a text."""
     try:
         sent = orjson.loads(body)
@@ -87,24 +99,30 @@ def _is_list(body: bytes) -> bool:
     return isinstance(sent, dict) and "ingredients" in sent and "text" not in sent
 
 
-def photos_of(body: bytes, boundary: str, most: int) -> Form:
-    """The form, which holds at least one photo. Raises Problem 400 and 422."""
+def photos_of(body: bytes, boundary: str, most: int) -> tuple[tuple[bytes, ...], Wishes]:
+    """At least one photo, and what stands beside them. Raises Problem 400 and 422."""
     form = form_of(body, boundary, most)
-    fields_of(form.fields, Wishes)
+    wishes = fields_of(form.fields, Wishes)
     if not form.photos:
         raise Problem(422, "no-photo", "There is no photo", "Send the photo as a file in the field `photo`.")
-    return form
+    return form.photos, wishes
 
 
-async def answered(request: Request, work: Callable[[], Awaitable[bytes]], parts: tuple[bytes, ...]) -> Response:
-    """The report. With an Idempotency-Key it is worked out once; without one, only while the caller is there."""
+async def answered(
+    request: Request, work: Callable[[], Awaitable[bytes]], parts: tuple[bytes, ...], told: Telling
+) -> Response:
+    """The report, told as wished.
+
+    With an Idempotency-Key it is worked out once; without one, only while the caller is there.
+    """
     key = request.headers.get("idempotency-key")
     if key is None:
         # A text takes less time than watching would.
-        return _json(await (while_there(request, work()) if parts[0] == b"photos" else work()))
+        return _json(await (while_there(request, work()) if parts[0] == b"photos" else work()), told)
     state = request.app.state
-    report, again = await state.replays.once(request.state.caller.name, key, fingerprint(parts), work)
-    return _json(report, {"Idempotency-Replayed": "true"} if again else None)
+    whole = fingerprint((*parts, as_bytes(told)))
+    report, again = await state.replays.once(request.state.caller.name, key, whole, work)
+    return _json(report, told, {"Idempotency-Replayed": "true"} if again else {})
 
 
 async def while_there(request: Request, work: Awaitable[bytes]) -> bytes:
@@ -122,6 +140,7 @@ async def while_there(request: Request, work: Awaitable[bytes]) -> bytes:
         working.cancel()
 
 
-def _json(report: bytes, headers: dict[str, str] | None = None) -> Response:
+def _json(report: bytes, told: Telling, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
     """The report, which is JSON already."""
-    return Response(report, headers=headers, media_type="application/json")
+    more = {**headers, **headers_of(told)}
+    return Response(report, headers=more, media_type="application/json")
