@@ -22,6 +22,7 @@ from screener.heaviness import (
 )
 from screener.label.claims import Basis, find_claims
 from screener.label.printed import PrintedItem, PrintedList
+from screener.label.product_kind import PrintedKind
 from screener.language import said
 from screener.photo_list import shown
 from screener.report import (
@@ -118,12 +119,16 @@ def screened(
     clock: Clock,
     db: IngredientDB,
     skin: SkinProfile = ANY_SKIN,
+    kind: PrintedKind | None = None,
 ) -> Report:
     """The answer for a list with at least one name.
 
-    `texts`: all that was read; `readers`: by whom, for each photo once a reading; `skin` changes the note alone.
+    `texts`: all that was read; `readers`: by whom, for each photo once a reading; `skin` changes the note alone;
+    `kind` of product, as the pack names it.
     """
-    result = film(label, db)
+    result = film(label, db, kind)
+    if kind and kind.kind == "eye_cream" and skin.area is None:
+        skin = replace(skin, area="eye")
     vehicle = vehicle_of(result.records, result.central, db)
     rated = ratings(label, vehicle, db)
     concern = pores(label, rated, vehicle, result.bounds, result.central, db)

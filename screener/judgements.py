@@ -12,6 +12,7 @@ Level = Literal["weightless", "light", "medium", "rich", "heavy"]
 Verdict = Literal["holds", "contradicted", "cannot_tell"]
 PoreLevel = Literal["none_found", "low", "moderate", "high", "unclear"]
 MiliaLevel = Literal["no_sign", "some_concern", "concern", "unclear"]
+ProductKind = Literal["rinse_off", "leave_on", "balm_stick", "sunscreen", "eye_cream"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,21 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
+class KindReason:
+    """What the kind of product, as the pack names it in the words `printed`, does to the score: `because`."""
+
+    kind: ProductKind
+    printed: str
+    because: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Heaviness:
-    """Score 0-100 with the interval the label leaves open; `open` when that spans three levels or more."""
+    """Score 0-100 with the interval the label leaves open; `open` when that spans three levels or more.
+
+    `kind`: the kind of product among the reasons, None where the pack names none.
+    """
 
     score: float
     low: float
@@ -85,6 +99,7 @@ class Heaviness:
     level: Level
     open: bool
     drivers: tuple[Driver, ...] = ()
+    kind: KindReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

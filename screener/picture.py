@@ -6,6 +6,7 @@ SVG by itself: no script, no font, no link; light or dark as the viewer has it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -21,6 +22,8 @@ _BAR_X, _BAR_WIDTH = 300, 250
 _MOST = 6
 # About so many letters of a name fit before its bar.
 _LETTERS = 34
+# ... and so many on a line of a note.
+_NOTE_LETTERS = 62
 
 _STYLE = """
 svg{color-scheme:light dark;font-family:system-ui,sans-serif;background:#fff;color:#1d1d1f}
@@ -33,26 +36,47 @@ svg{background:#161618;color:#f2f2f4}text{fill:#f2f2f4}.dim{fill:#a2a2aa}.track{
 
 
 def weight_picture(report: Mapping[str, Any], language: str = SOURCE) -> str:
-    """The picture of a screened report (`Report.to_dict`). Raises ValueError for one without a score."""
+    """The picture of a report (`Report.to_dict`); of one without a list its note."""
     heaviness = report["heaviness"]
     if heaviness is None:
-        raise ValueError("There is no list, so that nothing can be drawn.")
+        return _note(report["note"])
     rows = _rows(report, language)
     height = _FIRST_BAR + _LINE * len(rows) + 12
     level = said(Message(f"level.{heaviness['level']}"), language)
     title = said(Message("picture.title", {"level": level, "score": round(heaviness["score"])}), language)
+    what = "; ".join(f"{name} {shown}" for name, _, shown in rows)
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-            f'aria-labelledby="title what" width="{WIDTH}" height="{height}">',
-            f'<title id="title">{escape(title)}</title>',
-            f'<desc id="what">{escape("; ".join(f"{name} {shown}" for name, _, shown in rows))}</desc>',
-            f"<style>{_STYLE}</style>",
+            *_head(height, title, what),
             f'<text x="{_MARGIN}" y="48" font-size="26" font-weight="700">{escape(title)}</text>',
             *_scale(heaviness, language),
             f'<text x="{_MARGIN}" y="{_FIRST_BAR - 18}" font-size="15" font-weight="600">'
             f"{escape(said(Message('picture.parts'), language))}</text>",
             *_bars(rows),
+            "</svg>\n",
+        ]
+    )
+
+
+def _head(height: int, title: str, what: str) -> list[str]:
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'aria-labelledby="title what" width="{WIDTH}" height="{height}">',
+        f'<title id="title">{escape(title)}</title>',
+        f'<desc id="what">{escape(what)}</desc>',
+        f"<style>{_STYLE}</style>",
+    ]
+
+
+def _note(note: Sequence[str]) -> str:
+    lines = [line for sentence in note for line in wrap(sentence, _NOTE_LETTERS)]
+    return "\n".join(
+        [
+            *_head(2 * _MARGIN + _LINE * len(lines), lines[0], " ".join(note)),
+            *(
+                f'<text x="{_MARGIN}" y="{_MARGIN + _LINE * i + 20}" font-size="18">{escape(line)}</text>'
+                for i, line in enumerate(lines)
+            ),
             "</svg>\n",
         ]
     )

@@ -17,6 +17,7 @@ from screener.label.corrected import corrected
 from screener.label.merge import one_product
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedList
+from screener.label.product_kind import product_kind
 from screener.language import said
 from screener.photo.limits import PhotoLimits
 from screener.photo_list import joined, recognised, seen, trimmed, trusted, with_actives
@@ -82,8 +83,10 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, telling: Tell
 def _of_text(texts: Sequence[str], label: PrintedList, clock: Clock, db: IngredientDB, telling: Telling) -> Report:
     """The answer for a list that was typed or pasted; `texts`: all that stands around it."""
 
-    def screen(one: PrintedList) -> Report:
-        return screened([Source("text")], Quality(), texts, one, (), clock, db, telling.skin)
+    def screen(one: PrintedList, name: str | None = None) -> Report:
+        # Of a kit each product may be of another kind, as its name tells.
+        kind = product_kind("\n".join(texts) if name is None else name)
+        return screened([Source("text")], Quality(), texts, one, (), clock, db, telling.skin, kind)
 
     if not any(item.match.inci for item in label.items):
         report = no_list_in_text(Source("text"), clock, db)
@@ -184,7 +187,8 @@ def screen_photos_here(
     if not trusted(label):
         return in_language(_refused(sources, quality, label, names, clock, db), telling.language)
     texts = [reading.text for one in photos_read for reading in (*one.read.readings, *one.read.beside)]
-    report = screened(sources, quality, texts, label, names, clock, db, telling.skin)
+    kind = product_kind("\n".join(texts))
+    report = screened(sources, quality, texts, label, names, clock, db, telling.skin, kind)
     return in_language(report, telling.language)
 
 

@@ -22,10 +22,10 @@ def lists_of(label: PrintedList) -> list[PrintedList]:
     ]
 
 
-def screen_each(label: PrintedList, screen: Callable[[PrintedList], Report]) -> Report:
-    """One report for a pack with several lists: `screen` makes that of a single one."""
+def screen_each(label: PrintedList, screen: Callable[[PrintedList, str], Report]) -> Report:
+    """One report for a pack with several lists: `screen` makes that of a single one with its name."""
     lists = lists_of(label)
-    reports = [screen(one) for one in lists]
+    reports = [screen(one, label.parts[one.items[0].part]) for one in lists]
     heaviest = max(range(len(reports)), key=lambda i: _score(reports[i]))
     names = [label.parts[one.items[0].part] or f"list {i + 1}" for i, one in enumerate(lists)]
     parts = tuple(

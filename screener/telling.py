@@ -52,7 +52,10 @@ def _drivers(drivers: Sequence[Driver], language: str) -> tuple[Driver, ...]:
 
 
 def _heaviness(heaviness: Heaviness | None, language: str) -> Heaviness | None:
-    return heaviness and replace(heaviness, drivers=_drivers(heaviness.drivers, language))
+    if heaviness is None:
+        return None
+    kind = heaviness.kind and replace(heaviness.kind, because=said(heaviness.kind.reason, language))
+    return replace(heaviness, drivers=_drivers(heaviness.drivers, language), kind=kind)
 
 
 def _pores(pores: Pores | None, language: str) -> Pores | None:

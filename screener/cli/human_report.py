@@ -71,6 +71,9 @@ def _verdict(report: Report, width: int) -> Iterator[RenderableType]:
     yield from (words(line) for line in report.note)
     if heaviness.drivers:
         yield _part("What makes it so", _drivers(heaviness.drivers, style, width))
+    if heaviness.kind:
+        said = words(heaviness.kind.because).append(f" (“{plain(heaviness.kind.printed)}”)", "dim")
+        yield Padding(said, (0, 0, 0, INDENT))
     if report.pores or report.milia:
         yield _part("Skin", _skin(report.pores, report.milia))
     if report.claims:

@@ -12,12 +12,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
+from ingredient_db.records import Ingredient
 from screener.heaviness.feasible import FREE_BELOW, TOTAL, feasible_spans
 from screener.heaviness.model import MODEL
 from screener.label.printed import PrintedItem, PrintedList
 from screener.report import Amount
 
 OUT_OF_ORDER = "place in the list; printed shares break its order"
+SUN_FILTER = "legal maximum of a sun filter"
 CONTRADICTED = "the label contradicts itself"
 MAY_CONTAIN_HIGH = MODEL["may_contain_most"]
 FALL, FALL_STEEP, FALL_FLAT = MODEL["fall"], MODEL["fall_steep"], MODEL["fall_flat"]
@@ -42,6 +44,8 @@ def _span(item: PrintedItem, label: PrintedList, db: IngredientDB, unknown: floa
         return item.stated, item.stated, "printed on the label"
     record = db.get(item.match.inci) if item.match.inci else None
     cap = FREE_BELOW if record and record.marker and record.marker.hard else TOTAL if record else unknown
+    if record and (most := _filter_most(record)) < cap:
+        return 0.0, most, SUN_FILTER
     if item.most is not None and item.most <= cap:
         return 0.0, item.most, "printed above it: at most so much"
     if item.role == "may_contain":
@@ -49,6 +53,17 @@ def _span(item: PrintedItem, label: PrintedList, db: IngredientDB, unknown: floa
     if label.otc:
         return 0.0, cap, "list of a drug: not in order"
     return 0.0, cap, "at most 1 % by law" if cap <= FREE_BELOW else "place in the list"
+
+
+def _filter_most(record: Ingredient) -> float:
+    """The highest legal maximum (EU Annex VI, US 21 CFR 352.10) of an organic sun filter; 100 for anything else.
+
+    No filter has another use in which it may be more; titanium dioxide and zinc oxide, as pigments, do. The other
+    maxima of the annexes hold in some places or for some uses, so that a label does not tell whether they apply.
+    """
+    if record.film_class == "pigment" or not any(one.kind == "sun_filter" for one in record.skin_classes):
+        return TOTAL
+    return max((one.max_percent for one in record.limits if one.max_percent is not None), default=TOTAL)
 
 
 def _is_ordered(item: PrintedItem, label: PrintedList) -> bool:

@@ -29,8 +29,10 @@ from screener.heaviness.amounts import (
 )
 from screener.heaviness.feasible import FREE_BELOW, TOTAL
 from screener.heaviness.model import MODEL
-from screener.judgements import Driver, Heaviness, Level, Message
+from screener.heaviness.product_kinds import EFFECTS, NO_EFFECT
+from screener.judgements import Driver, Heaviness, KindReason, Level, Message
 from screener.label.printed import PrintedList
+from screener.label.product_kind import PrintedKind
 from screener.language import said
 
 HALF = MODEL["half_equivalent"]
@@ -57,8 +59,9 @@ def level_of(score: float) -> Level:
     return next(level for edge, level in reversed(EDGES) if score >= edge)
 
 
-def _score(strength: float) -> float:
-    equivalent = TOTAL * max(0.0, strength) ** 2
+def _score(strength: float, left: float = 1.0) -> float:
+    """`left`: the part (0-1) of the petrolatum equivalent that stays."""
+    equivalent = left * TOTAL * max(0.0, strength) ** 2
     return 100.0 * equivalent / (equivalent + HALF)
 
 
@@ -101,13 +104,14 @@ def _is_open(record: Ingredient | None) -> bool:
     return record is None or record.film_class == "unclassified"
 
 
-def film(label: PrintedList, db: IngredientDB) -> Film:
-    """The heaviness of a list with at least one item."""
+def film(label: PrintedList, db: IngredientDB, kind: PrintedKind | None = None) -> Film:
+    """The heaviness of a list with at least one item; `kind` as the pack names it."""
     records = _records(label, db)
     limits = bounds(label, db)
     water_first = _is_water(records[0])
     spread = Spread(label, limits)
-    central = spread.shares(FALL, WATER_SHARE if water_first else None)
+    effect = EFFECTS[kind.kind] if kind else NO_EFFECT
+    central = spread.shares(effect.fall, effect.water_share if water_first else None)
     # What the label leaves open: amounts that fall off faster or slower, more or less water.
     # What nobody knows in the first place may be water as well.
     waters = [WATER_LEAST, WATER_MOST] if water_first or _is_open(records[0]) else []
@@ -129,13 +133,22 @@ def film(label: PrintedList, db: IngredientDB) -> Film:
     lightest, heaviest = (_weights(records, db.film, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
     low = min(_strength(s, lightest) for s in (central, *ranges))
     high = max(_strength(s, heaviest) for s in (central, *ranges))
-    score, low_score, high_score = _score(strength), _score(low), _score(high)
+    # What stays after rinsing is less of the same film.
+    score = _score(strength, effect.left)
+    low_score, high_score = _score(low, effect.left_least), _score(high, effect.left_most)
     span = LEVELS.index(level_of(high_score)) - LEVELS.index(level_of(low_score))
     drivers = _drivers(label, records, central, weights)
     heaviness = Heaviness(
-        round(score, 1), round(low_score, 1), round(high_score, 1), level_of(score), span >= 2, drivers
+        round(score, 1), round(low_score, 1), round(high_score, 1), level_of(score), span >= 2, drivers, _reason(kind)
     )
     return Film(heaviness, records, limits, central, points(heaviness.score, _parts(central, weights)))
+
+
+def _reason(kind: PrintedKind | None) -> KindReason | None:
+    if kind is None:
+        return None
+    message = Message(f"kind.{kind.kind}")
+    return KindReason(kind.kind, kind.printed, said(message), message)
 
 
 def _ranked(weights: list[float], *, heaviest_first: bool) -> list[int]:

@@ -10,6 +10,8 @@ from screener.judgements import Claim, Heaviness, Message, Milia, Pores, Values
 from screener.skin import SkinProfile
 
 MOST_SENTENCES = 4
+# Kinds of product that change the score.
+WEIGHING = ("rinse_off", "balm_stick")
 # How much each answer of a skin type asks for care: what does goes first.
 _CARE = {"concern": 3, "high": 3, "heavy": 2, "some_concern": 2, "moderate": 2, "light": 1, "unclear": 1, "medium": 1}
 _GREASY = {"weightless": "light", "light": "light", "medium": "medium", "rich": "heavy", "heavy": "heavy"}
@@ -29,12 +31,20 @@ class Verdicts:
 
 def note(verdicts: Verdicts, skin: SkinProfile) -> tuple[Message, ...]:
     """Verdict, what makes it so, how sure, what to do next: at most `MOST_SENTENCES`."""
+    kind = _kind(verdicts.heaviness)
     sure = Message(_sure(verdicts), {"known": verdicts.known, "total": verdicts.total})
     advice = next_steps(verdicts, skin)
+    if kind:
+        return _verdict_with_drivers(verdicts.heaviness), kind, sure, advice[0]
     if len(advice) == 1:
         return _verdict(verdicts.heaviness), _drivers(verdicts.heaviness), sure, *advice
     # Two things to say of what to do: verdict and drivers share a sentence.
     return _verdict_with_drivers(verdicts.heaviness), sure, *advice[: MOST_SENTENCES - 2]
+
+
+def _kind(heaviness: Heaviness) -> Message | None:
+    """What the kind of product does to the score, where it does anything."""
+    return heaviness.kind.reason if heaviness.kind and heaviness.kind.kind in WEIGHING else None
 
 
 def _sure(verdicts: Verdicts) -> str:

@@ -30,7 +30,7 @@ WRONG = ((15, 2), (9, 1))
 CONTEXT = 3
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word of the text in the form it is compared in; `joined`: it may go on what stands before it."""
 
     form: str
@@ -52,7 +52,7 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _form(word: str) -> str:
+def form_of(word: str) -> str:
     low = word.lower()
     if not low.isascii():
         apart = unicodedata.normalize("NFKD", low)
@@ -60,8 +60,8 @@ def _form(word: str) -> str:
     return low.translate(_ALIKE).replace("rn", "m").replace("vv", "w")
 
 
-def _squeezed(words: str) -> str:
-    return "".join(_form(word) for word in _WORD.findall(words))
+def squeezed(words: str) -> str:
+    return "".join(form_of(word) for word in _WORD.findall(words))
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +69,7 @@ def _wordings() -> dict[str, list[tuple[str, str]]]:
     """(wording, claim) by the first letters of the wording."""
     by_start: dict[str, list[tuple[str, str]]] = {}
     for row in rows("claims.csv"):
-        form = _squeezed(row["words"])
+        form = squeezed(row["words"])
         by_start.setdefault(form[:FIRST], []).append((form, row["claim"]))
     return by_start
 
@@ -82,12 +82,12 @@ def _longest() -> int:
 @lru_cache(maxsize=1)
 def _contexts() -> frozenset[tuple[str, str, str]]:
     """(claim or '' for any, before or after, words)."""
-    return frozenset((row["claim"], row["where"], _squeezed(row["words"])) for row in rows("claim_contexts.csv"))
+    return frozenset((row["claim"], row["where"], squeezed(row["words"])) for row in rows("claim_contexts.csv"))
 
 
 def claims_in(text: str, *, read: bool) -> list[Found]:
     """Every claim made in the text, at its first place, in the order of the text; `read`: off a photo."""
-    words = list(_words(text))
+    words = list(words_of(text))
     starts = _wordings()
     found: dict[str, Found] = {}
     for first in range(len(words)):
@@ -98,16 +98,16 @@ def claims_in(text: str, *, read: bool) -> list[Found]:
     return list(found.values())
 
 
-def _words(text: str) -> Iterator[_Word]:
+def words_of(text: str) -> Iterator[Word]:
     end = 0
     for hit in _WORD.finditer(text):
         joined = bool(_SOFT.fullmatch(text, end, hit.start()))
-        yield _Word(_form(hit[0]), hit.start(), hit.end(), joined)
+        yield Word(form_of(hit[0]), hit.start(), hit.end(), joined)
         end = hit.end()
 
 
 def _at(
-    words: Sequence[_Word], first: int, starts: dict[str, list[tuple[str, str]]], read: bool
+    words: Sequence[Word], first: int, starts: dict[str, list[tuple[str, str]]], read: bool
 ) -> Iterator[tuple[str, int]]:
     """(claim, number of its last word) for each wording that begins at a word."""
     form = ""
@@ -130,7 +130,7 @@ def _is_misread(wording: str, form: str) -> bool:
     return abs(len(wording) - len(form)) <= most and Levenshtein.distance(wording, form, score_cutoff=most) <= most
 
 
-def _taken_back(claim: str, words: Sequence[_Word], first: int, last: int) -> bool:
+def _taken_back(claim: str, words: Sequence[Word], first: int, last: int) -> bool:
     contexts = _contexts()
     before = after = ""
     for step in range(1, CONTEXT + 1):

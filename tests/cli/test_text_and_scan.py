@@ -223,7 +223,7 @@ def test_two_photos_of_one_product_give_one_report(tmp_path: Path) -> None:
 @pytest.mark.ocr
 def test_explain_draws_every_step(tmp_path: Path) -> None:
     done = run("scan", "--engine", "tesseract", "--explain", str(tmp_path), str(EXAMPLES / "balm.jpg"))
-    assert done.exit_code == ExitCode.OK
+    assert done.exit_code == ExitCode.OK, done.output
     names = sorted(path.name for path in (tmp_path / "balm").iterdir())
     assert names[0] == "01-photo-with-blocks.png"
     assert names[-1] == "boxes-of-the-report.png"
@@ -248,7 +248,7 @@ def test_an_unknown_effort_is_a_usage_error() -> None:
 @pytest.mark.ocr
 def test_the_named_engine_is_the_only_one_that_reads() -> None:
     done = run("scan", "--engine", "tesseract", "--effort", "fast", "--format", "json", str(EXAMPLES / "water-gel.jpg"))
-    assert done.exit_code == ExitCode.OK
+    assert done.exit_code == ExitCode.OK, done.output
     report = json.loads(done.stdout)
     assert report["versions"]["reader"].startswith("tesseract ")
     assert "," not in report["versions"]["reader"]
@@ -293,7 +293,7 @@ def test_the_halves_of_one_label_give_one_list(tmp_path: Path) -> None:
         "json",
         *map(str, (top, bottom)),
     )
-    assert done.exit_code == ExitCode.OK
+    assert done.exit_code == ExitCode.OK, done.output
     report = json.loads(done.stdout)
     assert [Path(photo["file"]).name for photo in report["photos"]] == ["top.jpg", "bottom.jpg"]
     inci = [item["inci"] for item in report["ingredients"]]

@@ -93,8 +93,10 @@ def test_each_part_is_screened_and_the_heaviest_gives_the_verdict() -> None:
     report = screen_text(f"Day Cream: {CREAM}.\nNight Balm: {BALM}.")
     alone = [screen_text(CREAM).heaviness, screen_text(BALM).heaviness]
     assert [part.name for part in report.parts] == ["Day Cream", "Night Balm"]
-    assert [part.heaviness for part in report.parts] == alone
-    assert report.heaviness == alone[1]
+    assert [part.heaviness and part.heaviness.score for part in report.parts] == [one and one.score for one in alone]
+    assert report.heaviness == report.parts[1].heaviness
+    kinds = [part.heaviness and part.heaviness.kind for part in report.parts]
+    assert [kind and kind.kind for kind in kinds] == ["leave_on", None]
     assert "Night Balm" in report.note[0]
     assert [row.part for row in report.ingredients] == [0] * 5 + [1] * 6
 

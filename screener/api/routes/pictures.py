@@ -8,7 +8,7 @@ import orjson
 from fastapi import APIRouter, Request, Response
 
 from screener.api.languages import headers_of, telling
-from screener.api.problems import Problem, unsupported
+from screener.api.problems import unsupported
 from screener.api.routes.screenings import is_list
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening
 from screener.api.uploads import json_of, media_type, whole_body
@@ -41,7 +41,7 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
 
 @router.post("/v1/pictures", response_class=Response, openapi_extra=BODY, responses=ANSWERS)
 async def draw(request: Request) -> Response:
-    """Draws level and score on a scale, and a bar for each ingredient that adds to it."""
+    """Draws level and score on a scale, and a bar for each ingredient that adds to it; without a list, what to do."""
     if media_type(request)[0] != "application/json":
         raise unsupported("Send the text or the list as application/json.")
     body = await whole_body(request)
@@ -54,7 +54,4 @@ async def draw(request: Request) -> Response:
         asked = json_of(body, TextScreening)
         told = telling(request, asked)
         report = await screening.text(asked.text, told)
-    plain = orjson.loads(report)
-    if plain["heaviness"] is None:
-        raise Problem(422, "no-list", "There is no ingredient list in this text", "Send the part headed “Ingredients”.")
-    return Response(weight_picture(plain, told.language), headers=headers_of(told), media_type=SVG)
+    return Response(weight_picture(orjson.loads(report), told.language), headers=headers_of(told), media_type=SVG)
