@@ -60,13 +60,21 @@ def product_kind(text: str) -> PrintedKind | None:
     titles: dict[ProductKind, str] = {}
     directions: dict[ProductKind, str] = {}
     table = _words()
+    before = False
     for hit in _PHRASE.finditer(text):
         words = [word.form for word in words_of(hit[0])]
-        accident = not table.accident.isdisjoint(words)
+        if not words:
+            continue
+        # "Avoid the eyes. Rinse with water …": the sentence after it belongs to it.
+        here = not table.accident.isdisjoint(words)
+        accident, before = here or before, here
         title = len(words) <= TITLE and table.other_product.isdisjoint(words)
         phrase = f" {' '.join(words)} "
-        for row in table.rows:
-            if row.form in phrase and (title if row.title else not accident):
+        found = [row for row in table.rows if row.form in phrase and (title if row.title else not accident)]
+        # "Do not rinse off" holds "rinse off".
+        stays = any(row.kind == "leave_on" and not row.title for row in found)
+        for row in found:
+            if not (stays and row.kind == "rinse_off"):
                 (titles if row.title else directions).setdefault(row.kind, " ".join(hit[0].split()))
     return _decided(titles, directions)
 
