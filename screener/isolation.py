@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from screener.errors import ReaderFailed, ReadingTimedOut, ScreenerError
+from screener.errors import ReaderDied, ReaderFailed, ReadingTimedOut, ScreenerError
 from screener.isolation_child import Answer, opened, receive, receive_length, send
 
 Result = TypeVar("Result")
@@ -104,7 +104,7 @@ class Child:
             except TimeoutError as error:
                 raise ReadingTimedOut(TOO_LONG) from error
             except (EOFError, OSError) as error:
-                raise ReaderFailed(DIED) from error
+                raise ReaderDied(DIED) from error
             finally:
                 # Whatever it was, an interruption of this thread too: what the child does now is not known.
                 if not well:

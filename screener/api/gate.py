@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screener.api.auth import Admission, Caller, rule_for
 from screener.api.bodies import Body, Held
-from screener.api.logs import fault, log
+from screener.logs import fault, log
 from screener.api.metrics import Metrics
 from screener.api.problems import SLUG_HEADER, Problem, of_error, unexpected
 from screener.api.work import Screening

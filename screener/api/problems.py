@@ -77,7 +77,6 @@ MEANINGS = {
     "not-found": "There is nothing here.",
     "quota-exceeded": "You have used up your quota. Retry-After says when it is whole again.",
     "scope": "Your key is not for this.",
-    "store": "Our database does not answer.",
     "unsupported-media-type": "This kind of body is not read here.",
 } | {error.slug: f"{error.title}." for error in _tree(ScreenerError)}
 

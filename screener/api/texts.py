@@ -7,7 +7,7 @@ import contextlib
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 
-from screener.api.logs import fault
+from screener.logs import fault
 from screener.api.problems import busy
 from screener.errors import EngineError, ReadingTimedOut, ScreenerError
 from screener.isolated import get_ready, texts_json

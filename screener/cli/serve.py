@@ -41,7 +41,7 @@ def serve(
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
-    from screener.api.logs import SERVER_LOGS
+    from screener.logs import SERVER_LOGS
 
     settings = read_settings()
     address = host or settings.host, port or settings.port
@@ -73,7 +73,7 @@ def serve(
 def application() -> FastAPI:
     """The application with all its doors, as the server's own process makes it."""
     from screener.api import create_app
-    from screener.api.logs import set_up_logs
+    from screener.logs import set_up_logs
 
     settings = read_settings()
     _end_with(os.getppid())

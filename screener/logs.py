@@ -35,7 +35,7 @@ def set_up_logs(level: str) -> None:
 
 # For the server's own loggers (granian), in the terms of logging.config.
 SERVER_LOGS: dict[str, Any] = {
-    "handlers": {"foreign": {"class": "screener.api.logs.Foreign"}},
+    "handlers": {"foreign": {"class": "screener.logs.Foreign"}},
     "loggers": {
         "_granian": {"handlers": ["foreign"], "level": "WARNING", "propagate": False},
         "granian.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
