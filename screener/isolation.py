@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import ctypes
 import os
 import pickle
 import select
@@ -31,6 +32,8 @@ from screener.errors import ReaderDied, ReaderFailed, ReadingTimedOut, ScreenerE
 from screener.isolation_child import Answer, opened, receive, receive_length, send
 
 Result = TypeVar("Result")
+
+PR_SET_DUMPABLE = 4
 
 # Bytes of an answer: a report of 300 ingredients has a tenth of a megabyte.
 MOST_ANSWER = 16 * 2**20
@@ -260,6 +263,12 @@ def end_children() -> None:
         running = list(_RUNNING)
     for child in running:
         child.end()
+
+
+def keep_private() -> None:
+    """Other processes of this user, broken decoders among them, cannot read this one's memory and environment."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
 
 
 def _forget_children() -> None:

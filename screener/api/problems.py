@@ -118,9 +118,9 @@ def invalid(errors: Sequence[Mapping[str, Any]]) -> Problem:
     return Problem(422, "invalid", "This request does not fit", detail, errors=faults)
 
 
-def busy(seconds: int, what: str = "photos") -> Problem:
+def busy(seconds: int, what: str = "photos", done: str = "read") -> Problem:
     """503: all workers are busy and the queue is full."""
-    detail = f"Too many {what} are being read just now. Send it again in {seconds} s."
+    detail = f"Too many {what} are being {done} just now. Send it again in {seconds} s."
     return Problem(503, "busy", "Too busy just now", detail, headers={"Retry-After": str(seconds)})
 
 
@@ -135,6 +135,13 @@ def of_error(error: ScreenerError) -> Problem:
     """One of the screener's own errors."""
     headers = {"Retry-After": "5"} if error.status == 503 else {}
     return Problem(error.status, error.slug, error.title, str(error), headers=headers)
+
+
+def document_of(error: Mapping[str, str]) -> dict[str, Any]:
+    """An error that was kept (`ScreenerError.to_dict`) as a problem document."""
+    known = {kind.slug: kind.status for kind in _tree(ScreenerError)}
+    status = known.get(error["slug"], ScreenerError.status)
+    return Problem(status, error["slug"], error["title"], error["detail"]).document()
 
 
 def _ours(part: object) -> bool:

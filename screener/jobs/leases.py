@@ -7,13 +7,11 @@ not written (`Store.finish`).
 
 from __future__ import annotations
 
-import logging
-
 from dbos import DBOS
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from screener.jobs.store import AGREEMENT, Store
-from screener.jobs.tables import jobs, workers
+from screener.jobs.tables import workers
 
 PENDING = "PENDING"
 
@@ -31,17 +29,18 @@ class Leases:
         now = self._store.now()
         insert = self._store.insert(workers).values(worker=worker, host=host, seen=now)
         with self._store.transaction() as connection:
-            connection.execute(insert.on_conflict_do_update(index_elements=["worker"], set_={"host": host, "seen": now}))
+            connection.execute(
+                insert.on_conflict_do_update(index_elements=["worker"], set_={"host": host, "seen": now})
+            )
 
     def leave(self, worker: str) -> None:
         """This one is gone."""
         with self._store.transaction() as connection:
             connection.execute(workers.delete().where(workers.c.worker == worker))
 
-    def alive(self, host: str | None = None) -> int:
-        """How many workers live, on all machines or on one."""
-        living = workers.c.seen >= self._store.now() - self._seconds
-        query = select(workers.c.worker).where(living, *([workers.c.host == host] if host else []))
+    def alive(self) -> int:
+        """How many workers live, on all machines."""
+        query = select(workers.c.worker).where(workers.c.seen >= self._store.now() - self._seconds)
         with self._store.transaction() as connection:
             return len(connection.execute(query).all())
 
@@ -65,6 +64,11 @@ class Leases:
 def requeue(store: Store, worker: str) -> bool:
     """Puts what DBOS has given to this worker back into the queue; whether nothing is left with it."""
     DBOS._recover_pending_workflows([worker])
+    return idle(store, worker)
+
+
+def idle(store: Store, worker: str) -> bool:
+    """Whether DBOS has given this worker nothing that is still to be done."""
     left = store.client.list_workflows(
         executor_id=worker, status=PENDING, app_version=AGREEMENT, limit=1, load_input=False, load_output=False
     )

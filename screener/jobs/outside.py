@@ -22,7 +22,7 @@ from screener.errors import WebhookRefused
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
 
-LONGEST_URL = 2000
+LONGEST_URL = 1000
 # Addresses of IPv6 in which one of IPv4 is put: by NAT64, and its local form (RFC 6052, RFC 8215).
 WITHIN = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 
@@ -39,9 +39,12 @@ class Target:
 
 
 def checked(url: str, allowed: Sequence[Network]) -> SplitResult:
-    """A URL that may be asked, as far as it tells by itself. `allowed`: networks that may be private. Raises WebhookRefused."""
+    """A URL that may be asked, as far as it tells by itself. Raises WebhookRefused.
+
+    `allowed`: networks that may be private.
+    """
     if len(url) > LONGEST_URL or not url.isascii() or not url.isprintable() or " " in url:
-        raise WebhookRefused("A webhook is a plain https URL of at most 2,000 characters.")
+        raise WebhookRefused("A webhook is a plain https URL of at most 1,000 characters.")
     try:
         parts = urlsplit(url)
         port = parts.port

@@ -1,30 +1,34 @@
 """One worker process: takes jobs from the queue one at a time, until it is told to stop. `crew` keeps such processes.
 
-It may be killed at any moment. Told to stop (SIGTERM), it takes no more, ends what it has begun, and hands back the rest.
+It may be killed at any moment. Told to stop (SIGTERM), it takes no more, ends what it has begun, hands back the rest.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import pickle
 import signal
 import socket
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from screener.errors import StoreFailed
-from screener.isolation import end_children
-from screener.jobs.leases import Leases, requeue
+from screener.isolation import end_children, keep_private
+from screener.jobs.leases import Leases, idle
 from screener.jobs.reading import Reader, Work
 from screener.jobs.spool import open_spool
 from screener.jobs.store import AGREEMENT, APPLICATION, PHOTOS, WEBHOOKS, Store
 from screener.jobs.sweep import Stuck, Sweeper
 from screener.jobs.webhooks import Teller
-from screener.logs import fault, log
+from screener.logs import fault, log, set_up_logs
 from screener.pipeline import KILL_AFTER
 from screener.settings import Settings
 
@@ -40,29 +44,43 @@ PATIENCE = 2.0
 WARMING_UP = 60.0
 
 
-class Process:
-    """`name` is this worker's for as long as its crew lives, beyond its own death."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker process is started for. `name`: this worker's, beyond its own death, as long as its crew lives.
 
-    def __init__(self, settings: Settings, name: str, work: Work, warm_up: Callable[[], None] | None = None) -> None:
-        self._settings = settings
-        self._name = name
-        self._host = socket.gethostname()
-        self._parent = os.getppid()
+    `work` reads photos, `warm_up` loads what the first of them would wait for; both are done in a child.
+    `parent`: number of the process without which this one ends.
+    """
+
+    settings: Settings
+    name: str
+    parent: int
+    work: Work
+    warm_up: Callable[[], None] | None = None
+
+
+class Process:
+    """One worker. Raises StoreFailed when it cannot begin."""
+
+    def __init__(self, task: Task) -> None:
+        settings = self._settings = task.settings
+        self._name = task.name
+        self._parent = task.parent
+        self._warm_up = task.warm_up
         self._stopping = threading.Event()
         self._over = threading.Event()
         self._store = Store(settings.store_url, settings.job_keep_seconds)
         self._spool = open_spool(settings.spool_url, settings.spool_folder)
         self._leases = Leases(self._store, settings.lease_seconds)
-        self._reader = Reader(name, self._store, self._spool, work, settings.job_seconds, KILL_AFTER)
-        self._warm_up = warm_up
+        self._reader = Reader(task.name, self._store, self._spool, task.work, settings.job_seconds, KILL_AFTER)
         self._teller = Teller(self._store, settings.webhook_networks)
-        self._sweeper = Sweeper(name, self._store, self._leases, self._spool, settings.job_keep_seconds)
+        self._sweeper = Sweeper(task.name, self._store, self._leases, self._spool, settings.job_keep_seconds)
 
     def run(self) -> None:
         """Until SIGTERM, SIGINT or the parent's end. Raises StoreFailed when it cannot begin, and Stuck."""
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, lambda *_: self._stopping.set())
-        self._leases.beat(self._name, self._host)
+        self._leases.beat(self._name, socket.gethostname())
         self._sweeper.photos()
         if self._warm_up is not None:
             self._reader.get_ready(self._warm_up, WARMING_UP)
@@ -126,7 +144,7 @@ class Process:
             with _patiently():
                 self._reader.stop_unless_ours()
                 if time.monotonic() - last > self._settings.lease_seconds / BEATS:
-                    self._leases.beat(self._name, self._host)
+                    self._leases.beat(self._name, socket.gethostname())
                     last = time.monotonic()
 
     def _drain(self) -> None:
@@ -136,3 +154,31 @@ class Process:
         self._reader.stop()
         with _patiently():
             self._store.put_back(self._name)
+            # Else its silence tells the others that something is left.
+            if idle(self._store, self._name):
+                self._leases.leave(self._name)
+
+
+@contextlib.contextmanager
+def _patiently() -> Iterator[None]:
+    """What is done again and again anyway may fail while the store does not answer."""
+    try:
+        yield
+    except StoreFailed:
+        log.warning("store failed")
+
+
+def main() -> None:
+    """The process, as its crew starts it: the Task comes by stdin, as it may hold the password of the database."""
+    task: Task = pickle.load(sys.stdin.buffer)
+    set_up_logs(task.settings.log_level)
+    logging.captureWarnings(True)
+    keep_private()
+    try:
+        Process(task).run()
+    except StoreFailed:
+        log.error("store failed", worker=task.name)
+        sys.exit(1)
+    except Stuck:
+        log.warning("stuck", worker=task.name)
+        sys.exit(1)

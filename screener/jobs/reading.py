@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from screener.errors import EngineError, InputError, JobSetAside, PhotosLost, ReadingTimedOut, ScreenerError
 from screener.isolation import Child, ChildLimits, Children
-from screener.jobs.records import OPEN, Run, State
+from screener.job import OPEN, Run, State
 from screener.jobs.spool import Spool, unpacked
 from screener.jobs.store import Store
 from screener.logs import fault, log
@@ -72,7 +72,7 @@ class Reader:
             run = self._store.begin_again(run)
 
     def get_ready(self, warm_up: Callable[[], None], seconds: float) -> None:
-        """Lets a child load what the first job would have to wait for. What cannot be loaded is told by the first job."""
+        """Lets a child load what the first job would wait for. What cannot be loaded is told by the first job."""
         with contextlib.suppress(ScreenerError), self._children.borrow() as child:
             child.run(warm_up, deadline=seconds)
 

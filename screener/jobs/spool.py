@@ -169,9 +169,10 @@ def open_spool(url: str, folder: Path) -> Spool:
 @contextlib.contextmanager
 def _told(*errors: type[Exception]) -> Iterator[None]:
     """Raises StoreFailed for OSError, or for these; their own words stay out, as they may hold addresses and keys."""
+    kinds = errors or (OSError,)
     try:
         yield
-    except errors or (OSError,) as error:
+    except kinds as error:
         raise StoreFailed(f"The place for waiting photos does not answer ({type(error).__name__}).") from error
 
 

@@ -10,17 +10,18 @@ import secrets as random
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
-from sqlalchemy import Connection, Double, Engine, case, cast, func, or_, select, update
+from sqlalchemy import Connection, Double, Engine, case, cast, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from screener.database import failed, opened
 from screener.errors import JobTooLate, ScreenerError, TooManyJobs
-from screener.jobs.records import OPEN, Delivery, Job, Order, Run, State, job_of
+from screener.job import OPEN, Delivery, Job, Order, Run, State, job_of
 from screener.jobs.tables import deliveries, jobs, metadata
 
 APPLICATION = "screener"
@@ -30,6 +31,15 @@ AGREEMENT = "1"
 PHOTOS, WEBHOOKS = "photos", "webhooks"
 # Jobs that go at a time when their time is over.
 MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many jobs may be open at a time: of all, of one owner, and bytes of their photos."""
+
+    jobs: int
+    of_owner: int
+    size: int
 
 
 class Store:
@@ -76,10 +86,10 @@ class Store:
 
     # What the doors ask for.
 
-    def add(self, job_id: str, order: Order, most: int, most_of_owner: int) -> Job:
+    def add(self, job_id: str, order: Order, room: Room) -> Job:
         """The new job, or the one that the same request made before.
 
-        Raises TooManyJobs when more than `most` would be open, or `most_of_owner` of this owner; then there is no new one.
+        Raises TooManyJobs when more would be open than there is room for; then there is no new one.
         """
         values = {
             "job_id": job_id,
@@ -99,16 +109,16 @@ class Store:
             if made is None:
                 # By a request that was sent twice at the same time.
                 same = (jobs.c.owner == order.owner, jobs.c.request_key == order.request_key)
-                return job_of(connection.execute(select(jobs).where(*same)).mappings().one())
+                return job_of(dict(connection.execute(select(jobs).where(*same)).mappings().one()))
             # Leaving by an error takes the new row back.
-            self._need_room(connection, order.owner, most + 1, most_of_owner + 1)
+            self._need_room(connection, order.owner, room, 0, 0)
             self.enqueue(connection, PHOTOS, job_id, job_id)
-            return job_of(made)
+            return job_of(dict(made))
 
-    def need_room(self, owner: str, most: int, most_of_owner: int) -> None:
-        """Raises TooManyJobs when one more would be too many: asked before its photos are kept."""
+    def need_room(self, owner: str, room: Room, size: int) -> None:
+        """Raises TooManyJobs when one more, with photos of `size` bytes, is too much: asked before they are kept."""
         with self.transaction() as connection:
-            self._need_room(connection, owner, most, most_of_owner)
+            self._need_room(connection, owner, room, 1, size)
 
     def find(self, job_id: str, owner: str) -> Job | None:
         """The owner's job of this name."""
@@ -203,7 +213,7 @@ class Store:
             return {row.job_id: State(row.state) for row in connection.execute(query)}
 
     def expired(self) -> list[str]:
-        """Ends jobs that waited too long, and takes away those whose time after their end is over; both, some at a time."""
+        """Ends jobs that waited too long, and takes away those that ended long ago; both, some at a time."""
         over = select(jobs.c.job_id).where(jobs.c.expires < self.now()).limit(MANY)
         too_late = orjson.dumps(JobTooLate("No worker was free for it. Send it again.").to_dict()).decode()
         end = {"state": State.FAILED, "finished": self.now(), "expires": self.now() + self._keep, "error": too_late}
@@ -231,12 +241,14 @@ class Store:
         self.client.enqueue_in_transaction(connection, options, *arguments)
 
     @staticmethod
-    def _need_room(connection: Connection, owner: str, most: int, most_of_owner: int) -> None:
-        counted = select(func.count(), func.count(case((jobs.c.owner == owner, 1))))
-        waiting, own = connection.execute(counted.where(jobs.c.state.in_(OPEN))).one()
-        if waiting >= most or own >= most_of_owner:
-            whose = "of your jobs" if own >= most_of_owner else "jobs"
-            raise TooManyJobs(f"Too many {whose} are waiting already. Send it again when some of them are done.")
+    def _need_room(connection: Connection, owner: str, room: Room, more: int, more_bytes: int) -> None:
+        mine = func.count(case((jobs.c.owner == owner, 1)))
+        counted = select(func.count(), mine, func.coalesce(func.sum(jobs.c.size), 0))
+        waiting, own, size = connection.execute(counted.where(jobs.c.state.in_(OPEN))).one()
+        if own + more > room.of_owner:
+            raise TooManyJobs("Too many of your jobs are waiting already. Send it again when some of them are done.")
+        if waiting + more > room.jobs or size + more_bytes > room.size:
+            raise TooManyJobs("Too many jobs are waiting already. Send it again when some of them are done.")
 
     def _tell(self, connection: Connection, job_id: str, webhook: str | None) -> None:
         if webhook:
@@ -253,7 +265,7 @@ class Store:
     def _one(self, *conditions: Any) -> Job | None:
         with self.transaction() as connection:
             row = connection.execute(select(jobs).where(*conditions)).mappings().first()
-        return job_of(row) if row else None
+        return job_of(dict(row)) if row else None
 
 
 def _of_run(run: Run) -> tuple[Any, ...]:

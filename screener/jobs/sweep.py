@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from screener.job import OPEN
 from screener.jobs.leases import PENDING, Leases
-from screener.jobs.records import OPEN
 from screener.jobs.spool import Spool
 from screener.jobs.store import AGREEMENT, MANY, Store
 from screener.logs import log

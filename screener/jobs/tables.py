@@ -66,7 +66,7 @@ deliveries = Table(
     Column("status", Integer),
     Column("seconds", Double, nullable=False),
 )
-# Secrets that webhooks are signed with, as text (whsec_…); `ends` 0 for the one in use, the others sign along for a while.
+# Secrets that webhooks are signed with, as text (whsec_…); `ends` 0 for the one in use, others sign along for a while.
 secrets = Table(
     "screener_webhook_secrets",
     metadata,

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request, Response
 from screener.api.problems import Problem
 from screener.api.replays import fingerprint
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening, Wishes
-from screener.api.uploads import Form, fields_of, form_of, json_of, media_type, unknown_kind, whole_body
+from screener.api.uploads import Form, fields_of, form_of, json_of, media_type, need_photo, unknown_kind, whole_body
 from screener.report import Report
 
 router = APIRouter(tags=["screenings"])
@@ -91,8 +91,7 @@ def photos_of(body: bytes, boundary: str, most: int) -> Form:
     """The form, which holds at least one photo. Raises Problem 400 and 422."""
     form = form_of(body, boundary, most)
     fields_of(form.fields, Wishes)
-    if not form.photos:
-        raise Problem(422, "no-photo", "There is no photo", "Send the photo as a file in the field `photo`.")
+    need_photo(form)
     return form
 
 

@@ -1,11 +1,14 @@
-"""What a job is, as plain data."""
+"""What a durable job is, as plain data, and the desk at which jobs are handed in.
+
+Here and not in the room of jobs, as the API shows them without knowing how they are kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
@@ -40,7 +43,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job as its owner may see it. Times are seconds since 1970; `report` is JSON; `error` has slug, title, detail."""
+    """A job as its owner may see it. Times are seconds since 1970; `report` is JSON.
+
+    `error` has slug, title and detail. `webhook`: whether one was asked for.
+    """
 
     job_id: str
     owner: str
@@ -83,6 +89,38 @@ class Delivery:
     outcome: str
     status: int | None
     seconds: float
+
+
+class Desk(Protocol):
+    """Where jobs are handed in and asked for. Every method may take a while, and raises StoreFailed."""
+
+    def take(self, order: Order) -> tuple[Job, bool]:
+        """The job, and whether the same request had made it before. Once it is returned, it is not lost any more.
+
+        Whether it was the same request is for the caller to see (`Job.fingerprint`). Raises WebhookRefused,
+        NoWebhookSecret and TooManyJobs.
+        """
+
+    def find(self, job_id: str, owner: str) -> Job | None:
+        """The owner's job of this name."""
+
+    def deliveries(self, job_id: str) -> list[Delivery]:
+        """The tries at its webhook, the first one first."""
+
+    def remove(self, job_id: str, owner: str) -> bool:
+        """Stops an open job, which stays as cancelled; takes away one at its end. False when there is none."""
+
+    def versions(self, job_ids: Sequence[str]) -> dict[str, int]:
+        """The versions of those that are there."""
+
+    def counts(self) -> tuple[dict[str, int], float]:
+        """How many jobs there are by state, and for how many seconds the oldest one has been waiting."""
+
+    def workers(self) -> int:
+        """How many workers live, on all machines."""
+
+    def close(self) -> None:
+        """Closes the connections."""
 
 
 def job_of(row: Mapping[str, Any]) -> Job:
