@@ -94,10 +94,11 @@ def create_app(
         ("replays", Replays(settings.idempotency_seconds)),
     ):
         setattr(app.state, name, part)
-    answer_with_problems(app)
     app.webhooks.include_router(job_routes.told)
-    for router in (screenings.router, batches.router, job_routes.router, ingredients.router, service.router, *routers):
+    own = screenings.router, batches.router, job_routes.router, ingredients.router, service.router
+    for router in (*own, *routers):
         app.include_router(router)
+    answer_with_problems(app, (*own, *routers))
     for path, inner in mounts:
         app.mount(path, inner)
     _guard(app, deprecated)

@@ -7,9 +7,10 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from screener.errors import ScreenerError
 
@@ -165,8 +166,15 @@ def of_http(error: HTTPException) -> Problem:
     return Problem(status, slug, status.phrase, detail, headers=error.headers)
 
 
-def answer_with_problems(app: FastAPI) -> None:
-    """Makes every error of `app` a problem document. Unexpected ones are the gate's to answer."""
+def _methods(routers: Sequence[APIRouter], request: Request) -> list[str]:
+    """What the path answers to, when it is there and does not answer to the method of this request."""
+    routes = [route for router in routers for route in router.routes if isinstance(route, Route)]
+    fitting = [route for route in routes if route.matches(request.scope)[0] is Match.PARTIAL]
+    return sorted({method for route in fitting for method in route.methods or ()})
+
+
+def answer_with_problems(app: FastAPI, routers: Sequence[APIRouter]) -> None:
+    """Makes every error of `app`, made of `routers`, a problem document. Unexpected ones are the gate's to answer."""
 
     def answer(problem: Problem, request: Request) -> Response:
         return problem.response(request.state.request_id)
@@ -181,7 +189,11 @@ def answer_with_problems(app: FastAPI) -> None:
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return answer(of_http(error), request)
+        problem = of_http(error)
+        if methods := _methods(routers, request):
+            # The framework names those of the first route alone.
+            problem.headers["Allow"] = ", ".join(methods)
+        return answer(problem, request)
 
     async def validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

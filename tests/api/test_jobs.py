@@ -66,9 +66,9 @@ def opened(tmp_path: Path) -> Open:
         (my_key, mine), (_, other) = (keys.create(name, ["jobs"], 1000, 10_000) for name in ("mine", "other"))
         app = create_app(settings, desk=lambda: desk(settings))
         store = Store(settings.store_url, settings.job_keep_seconds)
-        bearer = [{"Authorization": f"Bearer {key}"} for key in (mine, other)]
+        my_headers, their_headers = ({"Authorization": f"Bearer {key}"} for key in (mine, other))
         with TestClient(app, raise_server_exceptions=False) as client:
-            yield Place(client, store, *bearer, my_key.owner)
+            yield Place(client, store, my_headers, their_headers, my_key.owner)
         store.close()
 
     return opened
@@ -182,6 +182,11 @@ def test_when_the_store_fails_nothing_is_promised(opened: Open) -> None:
 
     with opened(failing) as place:
         assert place.post().json()["type"] == "/problems/store"
+
+
+def test_every_method_of_the_path_is_named_where_another_is_asked(place: Place) -> None:
+    answer = place.client.options("/v1/jobs/job_1")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "DELETE, GET")
 
 
 def test_without_a_desk_there_are_no_jobs(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-@told.post("job-ended")
+@told.post("job-ended", status_code=204)
 def job_ended(body: JobEnded) -> None:
     """A job has ended. Answer with any status from 200 to 299; 410 means that nothing more shall be told of it."""
 
