@@ -8,12 +8,20 @@ ScreenerError
 │   ├── PhotoTooLarge         too many bytes, pixels, scans or too long a side
 │   ├── PhotoTooSmall         too few pixels to hold a label
 │   ├── TextTooLong           more characters or items than a label can hold
-│   └── NotText               bytes that are not UTF-8 text
+│   ├── NotText               bytes that are not UTF-8 text
+│   ├── WebhookRefused        an address to which nothing is sent
+│   └── NoWebhookSecret       nothing to sign a webhook with
 ├── NotFound                  no such file, column or ingredient
+├── StoreFailed               the database, or the place for photos that wait, does not answer
+├── TooManyJobs               no more photos may wait
 └── EngineError               our side could not do it
     ├── ReaderMissing         no text reader (Tesseract) on this machine
     ├── ReaderFailed          the reader crashed or answered nonsense
-    └── ReadingTimedOut       the reader did not finish within its time
+    │   └── ReaderDied        the process it ran in ended in the middle
+    ├── ReadingTimedOut       the reader did not finish within its time
+    ├── JobSetAside           the reader crashed on this job's photos again and again
+    ├── JobTooLate            no worker came to this job in time
+    └── PhotosLost            the photos of this job are gone
 
 Each class carries `slug` (stable, for machines), `title` (for people), `status` (HTTP) and `exit_code`.
 Messages never hold label text or the bytes of a photo.
@@ -101,11 +109,33 @@ class NotText(InputError):
     title = "This is not text"
 
 
+class WebhookRefused(InputError):
+    slug = "webhook-refused"
+    title = "This webhook cannot be used"
+
+
+class NoWebhookSecret(InputError):
+    slug = "no-webhook-secret"
+    title = "There is no secret to sign a webhook with"
+
+
 class NotFound(ScreenerError):
     slug = "not-found"
     title = "Not found"
     status = 404
     exit_code = ExitCode.NOT_FOUND
+
+
+class StoreFailed(ScreenerError):
+    slug = "store"
+    title = "Our store does not answer"
+    status = 503
+
+
+class TooManyJobs(ScreenerError):
+    slug = "too-many-jobs"
+    title = "Too many jobs are waiting"
+    status = 503
 
 
 class EngineError(ScreenerError):
@@ -125,8 +155,27 @@ class ReaderFailed(EngineError):
     title = "The text reader failed"
 
 
+class ReaderDied(ReaderFailed):
+    title = "The text reader died"
+
+
 class ReadingTimedOut(EngineError):
     slug = "reading-timed-out"
     title = "Reading took too long"
     status = 504
     exit_code = ExitCode.TIMED_OUT
+
+
+class JobSetAside(EngineError):
+    slug = "job-set-aside"
+    title = "The text reader failed again and again"
+
+
+class JobTooLate(EngineError):
+    slug = "job-too-late"
+    title = "The job waited too long"
+
+
+class PhotosLost(EngineError):
+    slug = "photos-lost"
+    title = "The photos of this job are gone"

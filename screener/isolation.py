@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import ctypes
 import os
 import pickle
 import select
@@ -27,10 +28,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from screener.errors import ReaderFailed, ReadingTimedOut, ScreenerError
+from screener.errors import ReaderDied, ReaderFailed, ReadingTimedOut, ScreenerError
 from screener.isolation_child import Answer, opened, receive, receive_length, send
 
 Result = TypeVar("Result")
+
+PR_SET_DUMPABLE = 4
 
 # Bytes of an answer: a report of 300 ingredients has a tenth of a megabyte.
 MOST_ANSWER = 16 * 2**20
@@ -104,7 +107,7 @@ class Child:
             except TimeoutError as error:
                 raise ReadingTimedOut(TOO_LONG) from error
             except (EOFError, OSError) as error:
-                raise ReaderFailed(DIED) from error
+                raise ReaderDied(DIED) from error
             finally:
                 # Whatever it was, an interruption of this thread too: what the child does now is not known.
                 if not well:
@@ -260,6 +263,12 @@ def end_children() -> None:
         running = list(_RUNNING)
     for child in running:
         child.end()
+
+
+def keep_private() -> None:
+    """Other processes of this user, broken decoders among them, cannot read this one's memory and environment."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
 
 
 def _forget_children() -> None:

@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from screener.errors import ReaderFailed, ReadingTimedOut
+from screener.errors import ReaderDied, ReadingTimedOut
 from screener.isolation import DIED, LONGEST, MOST_ANSWER, TOO_LONG, Child, ChildLimits, result_of
 from screener.isolation_child import LENGTH_BYTES, Answer, opened
 
@@ -39,7 +39,7 @@ class AsyncChild(Child):
         except TimeoutError as error:
             raise ReadingTimedOut(TOO_LONG) from error
         except (EOFError, OSError) as error:
-            raise ReaderFailed(DIED) from error
+            raise ReaderDied(DIED) from error
         finally:
             self._calling = False
             if answer[0] not in ("result", "error"):

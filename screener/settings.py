@@ -68,6 +68,18 @@ class Settings(BaseSettings):
     remembered_bytes: int = Field(default=32 * 2**20, ge=0, description="reports of texts kept in memory, in bytes")
     idempotency_seconds: int = Field(default=600, ge=1, description="seconds an Idempotency-Key is known")
 
+    # Durable jobs.
+    job_workers: int = Field(default=1, ge=0, le=256, description="processes for jobs that `serve` keeps, 0 for none")
+    job_seconds: float = Field(default=30.0, ge=1, le=600, description="seconds a job's photos may take to read")
+    job_keep_seconds: int = Field(default=86_400, ge=60, description="seconds a job is kept after its end")
+    max_jobs: int = Field(default=2000, ge=1, description="most jobs that wait or are worked on")
+    max_jobs_per_key: int = Field(default=1000, ge=1, description="most of them of one key's owner")
+    max_spool_bytes: int = Field(default=4 * 2**30, gt=0, description="photos of all of them in bytes")
+    max_streams: int = Field(default=200, ge=0, description="jobs watched by event streams at a time")
+    lease_seconds: float = Field(default=20.0, ge=2, le=40, description="silence after which a worker counts as dead")
+    spool_url: str = Field(default="", description="s3://bucket/path for waiting photos; a folder in data_dir if empty")
+    webhook_networks: Networks = Field(default=(), description="private networks that webhooks may lead to")
+
     # Who may do how much.
     anonymous_per_minute: int = Field(default=30, ge=0, description="screenings without a key, 0 for none")
     anonymous_per_day: int = Field(default=1000, ge=0, description="screenings without a key a day")
@@ -87,6 +99,11 @@ class Settings(BaseSettings):
         return PhotoLimits(
             self.max_photo_bytes, self.max_photo_pixels, self.min_photo_side, self.max_photo_side, self.max_photo_scans
         )
+
+    @property
+    def spool_folder(self) -> Path:
+        """Where photos wait when there is no object store."""
+        return self.data_dir.expanduser() / "spool"
 
     @property
     def store_url(self) -> str:

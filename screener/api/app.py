@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from types import MappingProxyType
@@ -16,15 +16,18 @@ from starlette.types import ASGIApp
 from ingredient_db import load
 from screener.api.auth import Admission
 from screener.api.gate import Deprecation, Gate
+from screener.api.jobs import Jobs
 from screener.api.metrics import Metrics
 from screener.api.openapi import document
 from screener.api.problems import answer_with_problems
 from screener.api.readiness import Readiness
 from screener.api.replays import Replays
 from screener.api.routes import batches, ingredients, pictures, screenings, service
+from screener.api.routes import jobs as job_routes
 from screener.api.store import Store
 from screener.api.work import Screening
 from screener.isolation import end_children
+from screener.job import Desk
 from screener.settings import Settings
 
 NONE: Mapping[str, Deprecation] = MappingProxyType({})
@@ -36,18 +39,22 @@ def create_app(
     routers: Sequence[APIRouter] = (),
     mounts: Sequence[tuple[str, ASGIApp]] = (),
     deprecated: Mapping[str, Deprecation] = NONE,
+    desk: Callable[[], Desk] | None = None,
 ) -> FastAPI:
     """The API as an ASGI application.
+
+    `desk` opens the desk of jobs, at the first one; without it there are none.
 
     `routers` and `mounts` (path and application) come from the other doors, which `screener.cli` puts together.
     The paths of the API come first, so none of them can be hidden.
 
-    `app.state` has what a route may need: `settings`, `screening`, `admission`, `replays`, `store`, `metrics`.
+    `app.state` has what a route may need: `settings`, `screening`, `admission`, `replays`, `store`, `metrics`, `jobs`.
     """
     store = Store(settings)
     admission = Admission(settings, store)
     metrics = Metrics()
     screening = Screening(settings, metrics)
+    jobs = Jobs(desk, settings.max_streams, metrics)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -61,6 +68,7 @@ def create_app(
         await admission.save_now()
         await screening.end()
         end_children()
+        jobs.close()
         store.close()
 
     app = FastAPI(
@@ -82,12 +90,15 @@ def create_app(
         ("metrics", metrics),
         ("screening", screening),
         ("readiness", Readiness(screening, store)),
+        ("jobs", jobs),
         ("replays", Replays(settings.idempotency_seconds)),
     ):
         setattr(app.state, name, part)
-    answer_with_problems(app)
-    for router in (screenings.router, batches.router, pictures.router, ingredients.router, service.router, *routers):
+    app.webhooks.include_router(job_routes.told)
+    own = screenings.router, batches.router, pictures.router, job_routes.router, ingredients.router, service.router
+    for router in (*own, *routers):
         app.include_router(router)
+    answer_with_problems(app, (*own, *routers))
     for path, inner in mounts:
         app.mount(path, inner)
     _guard(app, deprecated)

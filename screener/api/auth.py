@@ -15,7 +15,8 @@ from starlette.types import Scope
 from screener.api.keys import Key, Keys
 from screener.api.limits import ANONYMOUS, LOOKUPS_PER_SCREENING, Limits, headers
 from screener.api.problems import Problem
-from screener.api.store import Store, StoreFailed
+from screener.api.store import Store
+from screener.errors import StoreFailed
 from screener.settings import Settings
 
 # Seconds for which a key is not looked up again: a revoked one works for so long.

@@ -12,11 +12,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screener.api.auth import Admission, Caller, rule_for
 from screener.api.bodies import Body, Held
-from screener.api.logs import fault, log
 from screener.api.metrics import Metrics
 from screener.api.problems import SLUG_HEADER, Problem, of_error, unexpected
 from screener.api.work import Screening
 from screener.errors import ScreenerError
+from screener.logs import fault, log
 from screener.settings import Settings
 
 # A page sets its own policy; an answer of the API needs nothing from anywhere.

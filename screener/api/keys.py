@@ -73,7 +73,7 @@ class Keys:
 
         Raises NotFound, and InputError when there are two live ones already.
         """
-        old = self._one(key_id)
+        old = self.one(key_id)
         live = [key for key in self._where(keys.c.owner == old.owner) if key.state == "live"]
         if old.state != "live":
             raise InputError(f"This key is {old.state}. Rotate a live one, or create a new key.")
@@ -88,7 +88,7 @@ class Keys:
 
     def revoke(self, key_id: str) -> None:
         """Ends a key at once. Raises NotFound."""
-        self._one(key_id)
+        self.one(key_id)
         self._store.change(update(keys).where(keys.c.key_id == key_id, keys.c.revoked == 0).values(revoked=time.time()))
 
     def all(self) -> list[Key]:
@@ -107,7 +107,8 @@ class Keys:
         key = _key(rows[0])
         return key if key.state == "live" else None
 
-    def _one(self, key_id: str) -> Key:
+    def one(self, key_id: str) -> Key:
+        """The key with this id. Raises NotFound."""
         found = self._where(keys.c.key_id == key_id)
         if not found:
             raise NotFound("There is no key with this id. `screener keys list` shows them.")

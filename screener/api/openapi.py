@@ -71,6 +71,9 @@ def _completed(plain: dict[str, Any]) -> dict[str, Any]:
         for verb in VERBS:
             if verb in operations:
                 _complete(operations[verb], rule_for(verb.upper(), path))
+    for told in plain["webhooks"].values():
+        # What receivers answer is theirs.
+        del told["post"]["responses"]["422"]
     example = orjson.loads((files("screener.api") / "example.json").read_bytes())
     plain["paths"]["/v1/screenings"]["post"]["responses"]["200"]["content"]["application/json"]["example"] = example
     return plain

@@ -7,9 +7,10 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from screener.errors import ScreenerError
 
@@ -77,7 +78,6 @@ MEANINGS = {
     "not-found": "There is nothing here.",
     "quota-exceeded": "You have used up your quota. Retry-After says when it is whole again.",
     "scope": "Your key is not for this.",
-    "store": "Our database does not answer.",
     "unsupported-media-type": "This kind of body is not read here.",
 } | {error.slug: f"{error.title}." for error in _tree(ScreenerError)}
 
@@ -119,9 +119,9 @@ def invalid(errors: Sequence[Mapping[str, Any]]) -> Problem:
     return Problem(422, "invalid", "This request does not fit", detail, errors=faults)
 
 
-def busy(seconds: int, what: str = "photos") -> Problem:
+def busy(seconds: int, what: str = "photos", done: str = "read") -> Problem:
     """503: all workers are busy and the queue is full."""
-    detail = f"Too many {what} are being read just now. Send it again in {seconds} s."
+    detail = f"Too many {what} are being {done} just now. Send it again in {seconds} s."
     return Problem(503, "busy", "Too busy just now", detail, headers={"Retry-After": str(seconds)})
 
 
@@ -136,6 +136,13 @@ def of_error(error: ScreenerError) -> Problem:
     """One of the screener's own errors."""
     headers = {"Retry-After": "5"} if error.status == 503 else {}
     return Problem(error.status, error.slug, error.title, str(error), headers=headers)
+
+
+def document_of(error: Mapping[str, str]) -> dict[str, Any]:
+    """An error that was kept (`ScreenerError.to_dict`) as a problem document."""
+    known = {kind.slug: kind.status for kind in _tree(ScreenerError)}
+    status = known.get(error["slug"], ScreenerError.status)
+    return Problem(status, error["slug"], error["title"], error["detail"]).document()
 
 
 def _ours(part: object) -> bool:
@@ -159,8 +166,15 @@ def of_http(error: HTTPException) -> Problem:
     return Problem(status, slug, status.phrase, detail, headers=error.headers)
 
 
-def answer_with_problems(app: FastAPI) -> None:
-    """Makes every error of `app` a problem document. Unexpected ones are the gate's to answer."""
+def _methods(routers: Sequence[APIRouter], request: Request) -> list[str]:
+    """What the path answers to, when it is there and does not answer to the method of this request."""
+    routes = [route for router in routers for route in router.routes if isinstance(route, Route)]
+    fitting = [route for route in routes if route.matches(request.scope)[0] is Match.PARTIAL]
+    return sorted({method for route in fitting for method in route.methods or ()})
+
+
+def answer_with_problems(app: FastAPI, routers: Sequence[APIRouter]) -> None:
+    """Makes every error of `app`, made of `routers`, a problem document. Unexpected ones are the gate's to answer."""
 
     def answer(problem: Problem, request: Request) -> Response:
         return problem.response(request.state.request_id)
@@ -175,7 +189,11 @@ def answer_with_problems(app: FastAPI) -> None:
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return answer(of_http(error), request)
+        problem = of_http(error)
+        if methods := _methods(routers, request):
+            # The framework names those of the first route alone.
+            problem.headers["Allow"] = ", ".join(methods)
+        return answer(problem, request)
 
     async def validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

@@ -49,7 +49,7 @@ class Replays:
 
         Raises what `work` raises; Problem 400 for a key that is none, 422 for one that came with another request.
         """
-        name = (caller, _plain(key))
+        name = (caller, plain_key(key))
         now = asyncio.get_running_loop().time()
         self._drop(now)
         kept = self._kept.get(name)
@@ -60,12 +60,7 @@ class Replays:
             task.add_done_callback(lambda done: self._finished(name, done))
             return await asyncio.shield(task), False
         if kept.fingerprint != request:
-            raise Problem(
-                422,
-                "idempotency-key-reused",
-                "This Idempotency-Key belongs to another request",
-                "Use a new Idempotency-Key for every new request.",
-            )
+            raise reused()
         return await asyncio.shield(kept.answer), True
 
     def _finished(self, name: tuple[str, str], done: asyncio.Task[bytes]) -> None:
@@ -88,8 +83,18 @@ async def _answer(work: Callable[[], Awaitable[bytes]]) -> bytes:
     return await work()
 
 
-def _plain(key: str) -> str:
-    """The key without the quotes that the draft asks for and few send."""
+def reused() -> Problem:
+    """422: the key came before, with another request."""
+    return Problem(
+        422,
+        "idempotency-key-reused",
+        "This Idempotency-Key belongs to another request",
+        "Use a new Idempotency-Key for every new request.",
+    )
+
+
+def plain_key(key: str) -> str:
+    """The key without the quotes that the draft asks for and few send. Raises Problem 400 for one that is none."""
     if len(key) > 1 and key[0] == key[-1] == '"':
         key = key[1:-1]
     if not 0 < len(key) <= LONGEST_KEY or not (key.isascii() and key.isprintable()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -122,6 +123,58 @@ class BatchResults(BaseModel):
     """What came of every text, in their order."""
 
     results: list[BatchResult]
+
+
+class JobWishes(Wishes):
+    """What may stand beside the photos of a job."""
+
+    webhook: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(
+        default=None, description="https address that is told when the job ends"
+    )
+
+
+class DeliveryDocument(BaseModel):
+    """One try at a webhook."""
+
+    attempt: int = Field(description="from 1")
+    at: datetime
+    outcome: Literal["delivered", "gone", "refused", "unreached", "not_allowed"]
+    status: int | None = Field(description="status of the answer, if there was one")
+    seconds: float = Field(description="how long it took")
+
+
+JobState = Literal["queued", "running", "done", "failed", "cancelled", "set_aside"]
+
+
+class JobDocument(BaseModel):
+    """A job. `report` is there when it is `done`, `error` when it is `failed` or `set_aside`."""
+
+    id: str
+    state: JobState
+    photos: int = Field(description="how many photos were sent")
+    created: datetime
+    started: datetime | None
+    finished: datetime | None
+    expires: datetime = Field(description="when it is forgotten; a job that is not begun by then has failed")
+    runs: int = Field(description="how often work on it was begun: more than once when a worker or reader died")
+    report: Report | None
+    error: ProblemDocument | None
+    deliveries: list[DeliveryDocument] = Field(description="tries at the webhook, the first one first")
+
+
+class JobEndedData(BaseModel):
+    """Which job, and how it ended."""
+
+    id: str
+    state: Literal["done", "failed", "set_aside"]
+
+
+class JobEnded(BaseModel):
+    """What a webhook is told, signed by Standard Webhooks. The report is asked for by whoever may see it."""
+
+    type: Literal["job.done", "job.failed", "job.set_aside"]
+    timestamp: datetime
+    data: JobEndedData
 
 
 class IngredientFound(BaseModel):

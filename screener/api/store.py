@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Engine,
-    Float,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    event,
-    select,
-)
+from sqlalchemy import Column, Engine, Float, Integer, MetaData, String, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from screener.errors import ScreenerError
+from screener.database import failed, opened
 from screener.settings import Settings
 
 metadata = MetaData()
@@ -57,14 +45,6 @@ tried = Table("screener_tried", metadata, Column("what", String(20), primary_key
 KEPT_DAYS = 62
 
 
-class StoreFailed(ScreenerError):
-    """The database does not answer."""
-
-    slug = "store"
-    title = "Our store does not answer"
-    status = 503
-
-
 def today() -> int:
     """Days since 1970 (UTC)."""
     return int(time.time() // 86_400)
@@ -74,33 +54,19 @@ class Store:
     """Opened at its first use, so that a service without keys needs none. Every method raises StoreFailed."""
 
     def __init__(self, settings: Settings) -> None:
-        self._url = make_url(settings.store_url)
+        self._address = settings.store_url
         self._engine: Engine | None = None
 
     @property
     def sqlite(self) -> bool:
         """Whether it is a file of this machine."""
-        return self._url.get_backend_name() == "sqlite"
+        return make_url(self._address).get_backend_name() == "sqlite"
 
     def engine(self) -> Engine:
         """The engine, with the tables there."""
         if self._engine is None:
-            try:
-                self._engine = self._opened()
-            except (SQLAlchemyError, OSError) as error:
-                raise StoreFailed(
-                    f"The database cannot be opened ({type(error).__name__}). Try again later."
-                ) from error
+            self._engine = opened(self._address, metadata)
         return self._engine
-
-    def _opened(self) -> Engine:
-        if self.sqlite and self._url.database:
-            Path(self._url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        engine = create_engine(self._url, pool_pre_ping=True)
-        if self.sqlite:
-            event.listen(engine, "connect", _set_up_sqlite)
-        metadata.create_all(engine)
-        return engine
 
     def rows(self, query: Any) -> list[Mapping[str, Any]]:
         """What a query finds."""
@@ -108,7 +74,7 @@ class Store:
             with self.engine().connect() as connection:
                 return [dict(row) for row in connection.execute(query).mappings()]
         except SQLAlchemyError as error:
-            raise StoreFailed(f"The database does not answer ({type(error).__name__}). Try again later.") from error
+            raise failed(error) from error
 
     def change(self, *statements: Any) -> list[list[Mapping[str, Any]]]:
         """Statements as one transaction, with the rows that each returns."""
@@ -117,7 +83,7 @@ class Store:
                 results = [connection.execute(statement) for statement in statements]
                 return [[dict(row) for row in result.mappings()] if result.returns_rows else [] for result in results]
         except SQLAlchemyError as error:
-            raise StoreFailed(f"The database does not answer ({type(error).__name__}). Try again later.") from error
+            raise failed(error) from error
 
     def try_it(self) -> None:
         """Writes a row."""
@@ -154,9 +120,3 @@ class Store:
 
     def _insert(self, table: Table) -> Any:
         return (sqlite.insert if self.sqlite else postgresql.insert)(table)
-
-
-def _set_up_sqlite(connection: Any, _: object) -> None:
-    """A written row is on disk when the statement returns, and readers do not wait for writers."""
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000"):
-        connection.execute(f"PRAGMA {pragma}")

@@ -7,12 +7,12 @@ import contextlib
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 
-from screener.api.logs import fault
 from screener.api.problems import busy
 from screener.errors import EngineError, ReadingTimedOut, ScreenerError
 from screener.isolated import get_ready, texts_json
 from screener.isolation import TOO_LONG, ChildLimits
 from screener.isolation_async import AsyncChild
+from screener.logs import fault
 from screener.pipeline import TextLimits
 from screener.telling import PLAIN, Telling
 

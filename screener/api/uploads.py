@@ -11,7 +11,7 @@ from multipart import MultipartError, MultipartSegment, ParserLimitReached, Push
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect
 
-from screener.api.problems import bad_request, invalid, unsupported
+from screener.api.problems import Problem, bad_request, invalid, unsupported
 
 Fields = TypeVar("Fields", bound=BaseModel)
 
@@ -89,6 +89,12 @@ def form_of(body: bytes, boundary: str, most_photos: int) -> Form:
     if len(photos) > most_photos:
         raise bad_request(f"At most {most_photos} photos of one product are read at once.")
     return Form(tuple(photos), fields)
+
+
+def need_photo(form: Form) -> None:
+    """Raises Problem 422 when there is none."""
+    if not form.photos:
+        raise Problem(422, "no-photo", "There is no photo", "Send the photo as a file in the field `photo`.")
 
 
 def _parts(parser: PushMultipartParser, body: bytes) -> list[tuple[MultipartSegment, bytes]]:

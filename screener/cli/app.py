@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from screener.cli import bulk, compare, doctor, ingredients, keys, scan, serve, text
+from screener.cli import bulk, compare, doctor, ingredients, keys, scan, serve, text, worker
 from screener.cli.talk import code_version, tell
 from screener.errors import ExitCode, ScreenerError
 
@@ -67,5 +67,6 @@ app.command("compare")(compare.compared)
 app.command("bulk")(bulk.bulk)
 app.add_typer(ingredients.app, name="ingredients")
 app.command("serve")(serve.serve)
+app.command("worker")(worker.worker)
 app.add_typer(keys.app, name="keys")
 app.command("doctor")(doctor.doctor)

@@ -97,6 +97,22 @@ def rotate(
     tell(f"the old key {key_id} works for another {overlap}.")
 
 
+@app.command("webhook-secret")
+def webhook_secret(key_id: KeyId) -> None:
+    """Makes a secret that webhooks of this key's jobs are signed with, and shows it, this once."""
+    from screener.jobs.store import Store
+    from screener.jobs.webhooks import OVERLAP, Secrets
+
+    settings = read_settings()
+    owner = _keys().one(key_id).owner
+    store = Store(settings.store_url, settings.job_keep_seconds)
+    try:
+        print(Secrets(store).renew(owner))
+    finally:
+        store.close()
+    tell(f"it is not shown again. One that was made before signs along for another {OVERLAP // 3600:.0f} hours.")
+
+
 def _keys() -> Keys:
     # Imported here: the other commands need no database.
     from screener.api.keys import Keys

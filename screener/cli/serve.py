@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,9 +20,12 @@ from screener.errors import ScreenerError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from screener.job import Desk
+    from screener.settings import Settings
+
 # Seconds that requests under way have when the service is told to stop, beyond the longest of them.
 GRACE = 5
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
+PR_SET_PDEATHSIG = 1
 
 
 class NoPort(ScreenerError):
@@ -41,16 +46,17 @@ def serve(
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
-    from screener.api.logs import SERVER_LOGS
+    from screener.isolation import keep_private
+    from screener.logs import SERVER_LOGS
 
     settings = read_settings()
     address = host or settings.host, port or settings.port
     _need(*address, "SCREENER_PORT or --port")
     if settings.metrics_port:
         _need(settings.metrics_host, settings.metrics_port, "SCREENER_METRICS_PORT (0: no metrics)")
-    _keep_private()
+    keep_private()
     tell(f"listening at http://{address[0]}:{address[1]}, stop with Ctrl-C")
-    Granian(
+    server = Granian(
         "screener.cli.serve:application",
         factory=True,
         address=address[0],
@@ -67,27 +73,48 @@ def serve(
         workers_kill_timeout=round(settings.sync_seconds) + GRACE,
         log_level=LogLevels.warning,
         log_dictconfig=SERVER_LOGS,
-    ).serve()
+    )
+    with _crew(settings):
+        server.serve()
 
 
 def application() -> FastAPI:
     """The application with all its doors, as the server's own process makes it."""
     from screener.api import create_app
-    from screener.api.logs import set_up_logs
+    from screener.logs import set_up_logs
 
     settings = read_settings()
     _end_with(os.getppid())
     set_up_logs(settings.log_level)
-    app = create_app(settings)
+    app = create_app(settings, desk=lambda: _desk(settings))
     if settings.metrics_port:
         app.state.metrics.serve(settings.metrics_host, settings.metrics_port)
     return app
 
 
-def _keep_private() -> None:
-    """Other processes of this user, broken decoders among them, cannot read this one's memory and environment."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
+def _desk(settings: Settings) -> Desk:
+    # Imported here, at the first job: loading DBOS takes longer than starting the rest of the service.
+    from screener.jobs.desk import JobDesk
+
+    return JobDesk(settings)
+
+
+@contextlib.contextmanager
+def _crew(settings: Settings) -> Iterator[None]:
+    """The workers of the small service, which has all on one machine."""
+    if not settings.job_workers:
+        yield
+        return
+    from screener.jobs.crew import Crew
+    from screener.logs import set_up_logs
+
+    set_up_logs(settings.log_level)
+    crew = Crew(settings, settings.job_workers)
+    crew.start()
+    try:
+        yield
+    finally:
+        crew.stop()
 
 
 def _need(host: str, port: int, setting: str) -> None:

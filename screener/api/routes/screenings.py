@@ -14,7 +14,7 @@ from screener.api.languages import as_bytes, headers_of, telling
 from screener.api.problems import Problem
 from screener.api.replays import fingerprint
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening, Wishes
-from screener.api.uploads import fields_of, form_of, json_of, media_type, unknown_kind, whole_body
+from screener.api.uploads import fields_of, form_of, json_of, media_type, need_photo, unknown_kind, whole_body
 from screener.language import languages
 from screener.report import Report
 from screener.skin import AREAS
@@ -103,8 +103,7 @@ def photos_of(body: bytes, boundary: str, most: int) -> tuple[tuple[bytes, ...],
     """At least one photo, and what stands beside them. Raises Problem 400 and 422."""
     form = form_of(body, boundary, most)
     wishes = fields_of(form.fields, Wishes)
-    if not form.photos:
-        raise Problem(422, "no-photo", "There is no photo", "Send the photo as a file in the field `photo`.")
+    need_photo(form)
     return form.photos, wishes
 
 

@@ -31,11 +31,15 @@ def set_up_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [Foreign()]
     root.setLevel(logging.WARNING)
+    # It would write to stderr by a handler of its own, which it leaves to others that were there before.
+    dbos = logging.getLogger("dbos")
+    dbos.handlers[:] = [Foreign()]
+    dbos.propagate = False
 
 
 # For the server's own loggers (granian), in the terms of logging.config.
 SERVER_LOGS: dict[str, Any] = {
-    "handlers": {"foreign": {"class": "screener.api.logs.Foreign"}},
+    "handlers": {"foreign": {"class": "screener.logs.Foreign"}},
     "loggers": {
         "_granian": {"handlers": ["foreign"], "level": "WARNING", "propagate": False},
         "granian.access": {"handlers": [], "level": "CRITICAL", "propagate": False},

@@ -1,0 +1,28 @@
+"""What a child does with the photos of a job."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from screener.isolated import get_ready, photos_json
+from screener.pipeline import PhotoOptions
+from screener.telling import PLAIN
+
+# Of its time a job's reading gets so much: the rest is for the list, and for the way back.
+READING = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoWork:
+    """Photos of one product -> the report as JSON, within seconds. Raises InputError and EngineError."""
+
+    options: PhotoOptions
+    heif: bool
+
+    def __call__(self, photos: Sequence[bytes], seconds: float) -> bytes:
+        return photos_json(photos, replace(self.options, deadline=READING * seconds), self.heif, PLAIN)
+
+    def get_ready(self) -> None:
+        """Loads what the first job would have to wait for."""
+        get_ready(self.options.engine)
