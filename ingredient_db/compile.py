@@ -22,9 +22,11 @@ from ingredient_db.folding import fold, trigrams
 from ingredient_db.tables import DATA, Row, read_tables
 
 INDEX = Path(__file__).parent / "index.bin"
+# Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
+LEAST_WORD = 4
 MAGIC = b"LSIX1\n"
 # Raised by hand when the layout of the index or the meaning of a column changes.
-LAYOUT = "4"
+LAYOUT = "5"
 
 
 def data_version(folder: Path = DATA) -> str:
@@ -111,6 +113,14 @@ def _gram_sections(keys: list[str]) -> dict[str, bytes]:
     return {"grams": "\n".join(grams).encode(), "gram_ends": ends.tobytes(), "gram_keys": flat.tobytes()}
 
 
+def _korean_words(tables: dict[str, list[Row]]) -> list[str]:
+    """Folded words and parts of Korean names."""
+    folded = {
+        fold(row["korean"]) for table in ("korean_words", "korean_roots", "korean_parts") for row in tables[table]
+    }
+    return sorted(word for word in folded if len(word) >= LEAST_WORD)
+
+
 def _plain(rows: list[Row]) -> bytes:
     """A small table as it stands: one array a row."""
     return json.dumps([list(row.values()) for row in rows], ensure_ascii=False).encode()
@@ -148,6 +158,7 @@ def build(folder: Path = DATA) -> bytes:
         "confusions": json.dumps(
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),
+        "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
         "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""

@@ -9,20 +9,28 @@ import unicodedata
 _SPELLINGS = tuple(
     pair.split(":")
     for pair in """
-    애시드:애씨드 액시드:애씨드 글리콜:글라이콜 히알루로:하이알루로 메치콘:메티콘 디메티콘:다이메티콘
-    에칠:에틸 메칠:메틸
-    디소듐:다이소듐 디포타슘:다이포타슘 트리소듐:트라이소듐 솔베이트:소르베이트 소르비탄:솔비탄 소르비톨:솔비톨
-    실록산:실록세인 디올:다이올 트리글리세:트라이글리세 글리세라이즈:글리세라이드 하이드로겐:하이드로젠 아르지닌:알지닌
-    파이토스핑:피토스핑 할로스:할로오스 글루코스:글루코오스 셀룰로스:셀룰로오스 수크로스:수크로오스
-    프룩토스:프룩토오스 말토스:말토오스 에테르:에터 에텔:에터 탈크:탤크 트리에탄올:트라이에탄올
-    클로르페네신:클로페네신 디프로필렌:다이프로필렌 디카프릴:다이카프릴 알콜:알코올 카르보머:카보머 산탄검:잔탄검
-    글루타치온:글루타티온 데하이드로:디하이드로 디부틸:다이부틸 디에틸:다이에틸 디글리세:다이글리세
-    트리펩타이드:트라이펩타이드 디펩타이드:다이펩타이드 리솔레시틴:라이소레시틴 헥사데칸:헥사데케인 도데칸:도데케인
-    폴리그릴:폴리글리
+    애시드:애씨드 액시드:애씨드 아씨드:애씨드 글리콜:글라이콜 히알루로:하이알루로 메치콘:메티콘
+    에칠:에틸 메칠:메틸 솔베이트:소르베이트 소르비탄:솔비탄 소르비톨:솔비톨 실록산:실록세인 퀴옥산:퀴옥세인
+    글리세라이즈:글리세라이드 사카라이즈:사카라이드 하이드로겐:하이드로젠 아르지닌:알지닌
+    파이토스핑:피토스핑 할로스:할로오스 글루코스:글루코오스 셀룰로스:셀룰로오스 슈크로:수크로 수크로스:수크로오스
+    프룩토스:프룩토오스 말토스:말토오스 에테르:에터 에텔:에터 탈크:탤크 클로르페네신:클로페네신 크로라이드:클로라이드
+    알콜:알코올 카르보머:카보머 산탄검:잔탄검 글루타치온:글루타티온 데하이드로:디하이드로 리솔레시틴:라이소레시틴
+    헥사데칸:헥사데케인 도데칸:도데케인 폴리그릴:폴리글리 시트로넬롤:시트로넬올 리날롤:리날룰
+    신나몰:신남알 신나말:신남알 카세이네이트:카제이네이트 로열젤리:로얄젤리
     """.split()
 )
-# The standard spelling holds the older one, so that it must not be changed again.
-_ISO = re.compile("(?<!아)이소")
+# "디" and "트리" count parts before these; elsewhere they are parts of words ("디소듐" but "디엔에이", "티트리").
+_COUNTED = """
+    소듐 포타슘 메티콘 메틸 에틸 프로필 부틸 올 글리세 펩타이드 카프릴 카프레 펜타 캠퍼 스테아 스테린 팔미 라우 올리에
+    미리스 데실 데세스 멜리 에탄올 아존 아진 아졸 실록 모늄 이소 아이소 옥사이드 벤조일 하이드록시 글루코네 석시네
+    아세 t부틸 칼슘 마그네슘 폴리하이드록시 페닐 카보네 헵타 헥사
+    """.split()
+_COUNT = re.compile(rf"(?<!티)(디|트리)(?={'|'.join(_COUNTED)})")
+_FULL = {"디": "다이", "트리": "트라이"}
+# The standard spelling holds the older one, so that it must not be changed again; in "다이소듐" and "디이에이-소르…" it
+# is no iso.
+_ISO = re.compile("(?<!아)이소(?![듐르])")
+_IONONE = re.compile("(?<!아)이오논")
 _SYLLABLE = re.compile("[가-힣]")
 # Latin letters in a Korean name are read by their names: "PEG-40" is "피이지-40".
 _LETTERS = dict(
@@ -42,4 +50,6 @@ def standard_korean(text: str) -> str:
     bare = "".join(composed.split()).lower()
     for spelling, standard in _SPELLINGS:
         bare = bare.replace(spelling, standard)
-    return "".join(_LETTERS.get(letter, letter) for letter in _ISO.sub("아이소", bare))
+    bare = _COUNT.sub(lambda hit: _FULL[hit[0]], bare)
+    bare = _IONONE.sub("아이오논", _ISO.sub("아이소", bare))
+    return "".join(_LETTERS.get(letter, letter) for letter in bare)

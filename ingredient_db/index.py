@@ -86,6 +86,11 @@ class Index:
     def _gram_keys(self) -> memoryview:
         return self._section("gram_keys").cast("I")
 
+    @cached_property
+    def korean_words(self) -> frozenset[str]:
+        """Folded words and parts of Korean names. Made on the first Korean name not known to the letter."""
+        return frozenset(json.loads(self._text("korean_words")))
+
     def sources(self) -> dict[str, Source]:
         """Every cited source by its id."""
         return {row[0]: Source(*row) for row in json.loads(self._text("sources"))}

@@ -6,6 +6,9 @@ A Korean standard name is the INCI name in Korean letters, word by word ("SODIUM
 or a plant's Korean name and its part ("CENTELLA ASIATICA LEAF EXTRACT": 병풀 + 잎추출물). The tables `korean_words`,
 `korean_roots` and `korean_parts` hold the parts, `korean_irregular` whole names; every name made of them is one row of
 `names_ko.csv`, marked with how it was made. A name that would stand for two ingredients is left out.
+
+A root of kind `fruit` names the fruit (or seed, or root) and not the plant: its bare extract or oil is of that part.
+Whether INCI says so cannot be told by rule, so such names are made with a part only or stand in `korean_irregular`.
 """
 
 from __future__ import annotations
@@ -71,22 +74,24 @@ def made_names(tables: Mapping[str, list[Row]]) -> list[Row]:
     """Every Korean name that the tables make, one ingredient each, sorted. Irregular names go before made ones."""
     inventory = [row["inci_name"] for row in tables["ingredients"]]
     known = set(inventory)
-    rows: list[tuple[str, str, str]] = []
+    rows: list[tuple[str, str, str, str]] = []
     words = Words(tables["korean_words"])
     for inci in inventory:
         korean = words.name(inci)
         if korean:
-            rows.append((korean, inci, "made of words"))
+            rows.append((korean, inci, "made of words", SOURCE))
     for root in tables["korean_roots"]:
         for part in tables["korean_parts"]:
             inci = f"{root['latin']} {part['latin']}"
-            if root["kind"] == part["kind"] and inci in known:
-                rows.append((root["korean"] + part["korean"], inci, f"{root['kind']} and part"))
+            if root["kind"] in part["kind"].split(";") and inci in known:
+                rows.append((root["korean"] + part["korean"], inci, f"{root['kind']} and part", root["source_id"]))
     irregular = {fold(row["korean"]): row for row in tables["korean_irregular"]}
     rows = [row for row in rows if fold(row[0]) not in irregular]
-    rows += [(row["korean"], row["latin"], "by heart") for row in irregular.values()]
+    for row in irregular.values():
+        kind = "by heart" if row["source_id"] == SOURCE else "from a source"
+        rows.append((row["korean"], row["latin"], kind, row["source_id"]))
     stands_for: dict[str, set[str]] = defaultdict(set)
-    for korean, inci, _ in rows:
+    for korean, inci, *_ in rows:
         # Two spellings of one name ("VINYL DIMETHICONE", "VINYLDIMETHICONE") are one ingredient.
         stands_for[fold(korean)].add(fold(inci))
     for row in tables.get("synonyms", ()):
@@ -95,8 +100,8 @@ def made_names(tables: Mapping[str, list[Row]]) -> list[Row]:
             stands_for[fold(row["name"])].add(fold(row["inci_name"]))
     unique = {fold(row[0]): row for row in reversed(rows) if len(stands_for[fold(row[0])]) == 1}
     return [
-        dict(zip(HEAD, (korean, inci, "ko", kind, SOURCE), strict=True))
-        for korean, inci, kind in sorted(unique.values())
+        dict(zip(HEAD, (korean, inci, "ko", kind, source), strict=True))
+        for korean, inci, kind, source in sorted(unique.values())
     ]
 
 

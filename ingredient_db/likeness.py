@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -121,3 +121,19 @@ def is_other_substance(key: str, candidate: str) -> bool:
 def _stands_for_digits(key: str, start: int, end: int) -> bool:
     beside = key[:start][-1:] + key[end : end + 1]
     return bool(beside.strip(_LETTERS)) or key[:start].endswith(_BEFORE_NUMBERS)
+
+
+def is_another_word(key: str, candidate: str, words: Set[str]) -> bool:
+    """Whether a folded Korean name has a word of its own where the candidate differs: "에틸" is no slip of "메틸".
+
+    `words`: folded words and parts of Korean names. What a slip leaves is no word of a name.
+    """
+    longest = max(map(len, words), default=0)
+    for edit in Levenshtein.opcodes(key, candidate):
+        first, last = edit.src_start, edit.src_end
+        if edit.tag == "equal":
+            continue
+        starts = range(max(0, last - longest), first + 1)
+        if any(key[i:j] in words for i in starts for j in range(max(last, i + 1), min(len(key), i + longest) + 1)):
+            return True
+    return False

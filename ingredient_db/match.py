@@ -19,6 +19,7 @@ from ingredient_db.index import Index
 from ingredient_db.likeness import (
     digits_for_letters,
     distinct_parts,
+    is_another_word,
     is_other_substance,
     letter_for_mark,
     likeness,
@@ -69,9 +70,10 @@ _AMOUNT = re.compile(
 _COLOUR_INDEX = re.compile(r"^[CG]\.?[Il1|!]\.?\s*(?=\d{5}\b)")
 # "77492" behind "CI 77491/".
 _COLOUR_NUMBER = re.compile(r"\d{5}$")
-_SYLLABLES = re.compile("[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff]")
+_SYLLABLES = re.compile("[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _IS_COLOUR = re.compile(r"CI \d{5}$")
-_MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]", re.IGNORECASE)
+# "나이아신아마이드3)": the mark of a footnote.
+_MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]|(?<=[가-힣])\d\)$", re.IGNORECASE)
 
 
 def _cut(key: str) -> float:
@@ -134,7 +136,10 @@ class Matcher:
         found = [self.known(fold(part)) or self.known(fold(_BRACKETS.sub(" ", part))) for part in parts]
         means = {self._meaning(inci) for inci in found if inci}
         unknown = next((part for part, inci in zip(parts, found, strict=True) if inci is None), "")
-        if _ends_a_name(unknown) or any(self._holds_another(unknown, inci) for inci in found if inci):
+        # A Korean pack prints no translation behind a slash: what is not known is a part of a longer name.
+        if _ends_a_name(unknown) or _SYLLABLES.search(unknown):
+            return None
+        if any(self._holds_another(unknown, inci) for inci in found if inci):
             return None
         # "Aqua/Water/Eau": one meaning, and at most one part that is not known.
         if len(means) == 1 and found.count(None) <= 1 and (found[0] or len(parts) > 2 or len(fold(parts[0])) >= TORN):
@@ -233,6 +238,7 @@ class Matcher:
             digits(candidate) == digits(key)
             and not is_other_substance(key, candidate)
             and likeness(*distinct_parts(key, candidate), self._index.confusions) >= DISTINCT
+            and (key.isascii() or not is_another_word(key, candidate, self._index.korean_words))
         )
 
 

@@ -15,6 +15,7 @@ from screener.label.naming import name_piece, stated_percent
 from screener.label.parts import is_cut_off, is_general
 from screener.label.pieces import Piece, cut
 from screener.label.printed import PrintedItem, PrintedList
+from screener.label.seams import mended
 from screener.label.sections import Section, find_sections
 from screener.label.several import meaning, separated, without_highlights, without_repeats
 from screener.report import Role
@@ -124,7 +125,7 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     `text` is plain (see `pieces.plain_text`); offsets in the answer are offsets in it. An empty list
     means that the text holds no ingredient list.
     """
-    pieces = cut(text)
+    pieces = mended(cut(text), text, db)
     items: list[PrintedItem] = []
     unplaced: list[tuple[str, int, int]] = []
     sections = find_sections(pieces, db, misread=misread)

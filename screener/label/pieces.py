@@ -18,8 +18,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x0
 _SEPARATORS = (
     # A blank line, and the end of the line before one that begins with a label ("Serum: …").
     r"(?P<para>\n[ \t]*\n\s*|\n(?=[^\n:：,;.]{2,60}[:：](?:\s|$)))"
-    r"|(?P<bullet>\n\s*(?:[-–—*•●▪‣]|\d{1,3}[.)](?=\s))\s*)|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·)"
-    r"|(?P<comma>,)|(?P<stop>[.。](?=\s|$))|(?P<colon>[:：](?=\s|$))"
+    r"|(?P<bullet>\n\s*(?:[-–—*•●▪‣]|\d{1,3}[.)](?=\s))\s*)"
+    r"|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·|@(?=[가-힣])|(?<=[가-힣)])@)"
+    r"|(?P<comma>,)|(?P<stop>[.。](?=\s|$)|(?<=\s)※(?=\s*[가-힣]))|(?P<colon>[:：](?=\s|$))"
 )
 _SEPARATOR = re.compile(_SEPARATORS)
 # Asked for only where a dash has a space beside it: most lists have none, and each choice more takes time.

@@ -43,6 +43,8 @@ _PROSE = frozenset(
     " products product free into while when which who has have can may also each every per use using apply more"
     " leaves provides reduces known these than not or all any will their they we us at made".split()
 )
+# How Korean sentences end, and what their notes speak of: "…될 수 있습니다", "레티놀 함량 509 IU/g".
+_KOREAN_PROSE = re.compile("니다(?![가-힣])|세요(?![가-힣])|성분|함량|표시")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _is_prose(text: str) -> bool:
     # "… and red algae deposit fast": the end of a sentence.
     ends = words[:1] == ["and"] and len(words) > 3
     told = ends or len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
-    return told or is_company(text)
+    return told or is_company(text) or bool(_KOREAN_PROSE.search(text))
 
 
 @lru_cache(maxsize=50_000)

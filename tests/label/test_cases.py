@@ -2,8 +2,8 @@
 
 A case has `text` and `expected`: "INCI", with ":role" where it is not a plain list, or "?printed" for a name that
 nobody knows. Where they matter: `positions`, `stated` and `most` (% w/w, 0 where nothing is said), `parts` (the names
-of several lists), `unplaced` (text in the list that is shown beside it). `fails` says why a case is not read as expected
-yet; the test fails as soon as it is.
+of several lists), `unplaced` (text in the list that is shown beside it). `fails` says why a case is not read as
+expected yet; the test fails as soon as it is.
 """
 
 from __future__ import annotations

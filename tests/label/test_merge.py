@@ -175,9 +175,20 @@ def test_the_order_of_the_first_reading_is_kept(one: list[str], other: list[str]
 @pytest.mark.parametrize(
     ("torn", "whole_name"),
     [
-        ("Ethylhexyl", "Ethylhexylglycerin"),
         ("Caprylic/Capric, Triglyceride", "Caprylic/Capric Triglyceride"),
         ("Butyrospermum, Parkii Butter", "Butyrospermum Parkii Butter"),
+    ],
+)
+def test_a_name_torn_by_a_comma_is_whole_in_any_reading(torn: str, whole_name: str) -> None:
+    ends = "Aqua, Glycerin, {}, Xanthan Gum, Phenoxyethanol"
+    assert named(reading(ends.format(torn))) == named(reading(ends.format(whole_name)))
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole_name"),
+    [
+        ("Ethylhexyl", "Ethylhexylglycerin"),
+        ("Caprylic/Capr1c_, Trigly", "Caprylic/Capric Triglyceride"),
     ],
 )
 def test_torn_pieces_beside_the_whole_name_go(torn: str, whole_name: str) -> None:
