@@ -32,16 +32,17 @@ def main() -> None:
             programs = postgres.programs()
             if programs is None:
                 parser.exit(8, postgres.MISSING + "\n")
-            (folder / "postgres").mkdir()
-            database = postgres.database(stack.enter_context(postgres.server(programs, folder / "postgres")))
+            database = postgres.database(stack.enter_context(postgres.server(programs)))
         chaos = Chaos(folder, database, machines=2 if asked.postgres else 1, seed=asked.seed)
         with chaos.running() as live:
             started = time.monotonic()
             found = chaos.run(live, asked.jobs, asked.kills, asked.seconds)
             seconds = time.monotonic() - started
-    print(f"{found.accepted} jobs accepted, {dict(found.states)}, in {seconds:.0f} s")
+    print(f"{found.accepted} jobs accepted, {found.states}, in {seconds:.0f} s")
     print(f"{found.killed.total()} killed: {dict(found.killed)}")
-    print(f"lost {len(found.lost)}, wrong {len(found.wrong)}, changed {len(found.changed)}, photos left {len(found.left)}")
+    print(
+        f"lost {len(found.lost)}, wrong {len(found.wrong)}, changed {len(found.changed)}, photos left {len(found.left)}"
+    )
     print(f"worked on again {found.reruns}, at most {found.allowed} were in flight")
     fine = found.states == {"done": asked.jobs} and found.reruns <= found.allowed
     parser.exit(0 if fine and not (found.lost or found.wrong or found.changed or found.left) else 1)

@@ -21,12 +21,16 @@ import httpx2 as httpx
 
 from screener.api.keys import Keys
 from screener.api.store import Store
+from screener.jobs import store as jobs_store
+from screener.jobs.leases import Leases
+from screener.jobs.spool import Folder
+from screener.jobs.sweep import Sweeper
 from screener.settings import Settings
 from tests.live_server import Live, live_server
 
 PROCESSES = 2
 # Seconds: of work on a job; of silence after which a worker counts as dead; between two kills, at random.
-WORK, LEASE = 0.02, 3.0
+WORK, LEASE = 0.1, 3.0
 # Who is killed, and of how many jobs work may be under way there.
 VICTIMS = {"api": 0, "worker": 1, "child": 1, "machine": PROCESSES}
 
@@ -36,13 +40,18 @@ class Outcome:
     """What came of it. `runs`: how often work was begun, `allowed`: at most, by what was killed."""
 
     accepted: int = 0
-    states: Counter[str] = field(default_factory=Counter)
+    ended: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     killed: Counter[str] = field(default_factory=Counter)
     runs: int = 0
     left: list[str] = field(default_factory=list)
+
+    @property
+    def states(self) -> dict[str, int]:
+        """How many jobs ended in which state."""
+        return dict(Counter(self.ended))
 
     @property
     def reruns(self) -> int:
@@ -166,10 +175,24 @@ class Chaos:
         """Every job to its end."""
         outcome.accepted = len(paths)
         with ThreadPoolExecutor(8) as pool:
-            list(pool.map(lambda pair: self._follow(live, pair[0], pair[1], ends, outcome), enumerate(paths)))
-        spool = self._folder / "data" / "spool"
-        outcome.left = [path.name for path in spool.iterdir()]
+            runs = pool.map(lambda pair: self._follow(live, pair[0], pair[1], ends, outcome), enumerate(paths))
+            outcome.runs = sum(runs)
+        outcome.left = self._left()
         return outcome
+
+    def _left(self) -> list[str]:
+        """Photos of jobs that have ended, after the sweep that every worker makes at its start and each minute.
+
+        Those of a request that was killed before it made its job have none, and are swept after ten minutes.
+        """
+        settings = Settings(data_dir=self._folder / "data", database_url=self._database_url)
+        store = jobs_store.Store(settings.store_url, settings.job_keep_seconds)
+        spool = Folder(settings.spool_folder)
+        Sweeper("harness", store, Leases(store, LEASE), spool, settings.job_keep_seconds).photos()
+        names = [name for name, _ in spool.ages()]
+        left = sorted(store.states(names))
+        store.close()
+        return left
 
     def states(self, live: Live, paths: Sequence[str]) -> list[str]:
         """Of each job, now."""
@@ -187,14 +210,15 @@ class Chaos:
             time.sleep(0.1)
         raise AssertionError(f"job {number} was not taken in time\n{live.log}")
 
-    def _follow(self, live: Live, number: int, path: str, ends: float, outcome: Outcome) -> None:
+    def _follow(self, live: Live, number: int, path: str, ends: float, outcome: Outcome) -> int:
+        """How often work on it was begun, once it has ended."""
         first: dict[str, object] | None = None
         while time.monotonic() < ends:
             with contextlib.suppress(httpx.HTTPError):
                 answer = httpx.get(f"{live.url}{path}", headers=self._headers, timeout=30)
                 if answer.status_code == 404:
                     outcome.lost.append(path)
-                    return
+                    return 0
                 job = answer.json() if answer.status_code == 200 else {"state": "queued"}
                 if first is not None and job != first:
                     outcome.changed.append(path)
@@ -207,11 +231,11 @@ class Chaos:
         else:
             raise AssertionError(f"{path} had no end in time")
         assert first is not None
-        outcome.states[str(first["state"])] += 1
-        outcome.runs += int(str(first["runs"]))
+        outcome.ended.append(str(first["state"]))
         digest = hashlib.sha256(photo(number)).hexdigest()
         if first["report"] != {"digest": digest, "photos": 1}:
             outcome.wrong.append(path)
+        return int(str(first["runs"]))
 
     @staticmethod
     def _keep(live: Live, done: threading.Event) -> None:
@@ -221,16 +245,18 @@ class Chaos:
                 live.start()
 
     def _kill(self, live: Live, kills: int, outcome: Outcome, done: threading.Event, pause: float) -> None:
+        """Each kind in turn, whichever of them is there."""
         while outcome.killed.total() < kills and not done.wait(self._random.uniform(0.3, 1.7) * pause):
-            victim = self._random.choice(list(VICTIMS))
+            victim = list(VICTIMS)[outcome.killed.total() % len(VICTIMS)]
             machine = self._random.choice(self.machines)
             if victim == "machine":
                 machine.kill()
             else:
-                victims = children(live.process.pid) if victim == "api" else machine.workers()
+                found = children(live.process.pid) if victim == "api" else machine.workers()
                 if victim == "child":
-                    victims = [child for worker in victims for child in children(worker)]
-                if not victims or not kill(self._random.choice(victims)):
+                    found = [child for worker in found for child in children(worker)]
+                # One that is not there yet comes: it is tried again.
+                if not found or not kill(self._random.choice(found)):
                     continue
             outcome.killed[victim] += 1
 

@@ -73,9 +73,16 @@ class Live:
 
     def worker(self) -> int:
         """The process that answers: the child of the one that watches that is no worker for jobs."""
-        parent = str(self.process.pid)
-        listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", parent], capture_output=True, text=True)
-        return next(int(line.split()[0]) for line in listed.stdout.splitlines() if "screener.jobs" not in line)
+        return next(pid for pid, command in self._children() if "screener.jobs" not in command)
+
+    def job_workers(self) -> list[int]:
+        """The processes that do jobs."""
+        return [pid for pid, command in self._children() if "screener.jobs" in command]
+
+    def _children(self) -> list[tuple[int, str]]:
+        asked = ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)]
+        listed = subprocess.run(asked, capture_output=True, text=True, check=False)
+        return [(int(pid), command) for pid, command in (line.split(None, 1) for line in listed.stdout.splitlines())]
 
     def memory(self) -> int:
         """Bytes that the answering process holds."""
