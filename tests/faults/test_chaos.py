@@ -22,9 +22,9 @@ def held(outcome: Outcome, jobs: int, allowed: int) -> None:
 def test_nothing_is_lost_on_sqlite_whatever_is_killed(tmp_path: Path) -> None:
     chaos = Chaos(tmp_path, seed=7)
     with chaos.running() as live:
-        outcome = chaos.run(live, jobs=60, kills=5, seconds=BOUND)
-    held(outcome, 60, outcome.allowed)
-    assert outcome.killed.total() == 5
+        outcome = chaos.run(live, jobs=40, kills=4, seconds=BOUND)
+    held(outcome, 40, outcome.allowed)
+    assert outcome.killed.total() == 4
 
 
 def test_on_postgres_the_jobs_of_a_machine_that_is_gone_go_to_the_other(tmp_path: Path, postgres_address: str) -> None:
