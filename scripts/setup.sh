@@ -3,6 +3,7 @@
 # The caller sets `root` (the project's folder). This file gives:
 #   set_up           the locked Python packages in .venv; nothing to do when they are there already
 #   need_tesseract   the `tesseract` command, from the machine's own package manager
+#   want_postgres    a Postgres server for the tests to start, from there too; without it they skip what needs one
 # All talk goes to stderr: stdout belongs to the command that follows.
 # A set-up that cannot go on ends with exit code 8, the screener's own code for "our side could not do it".
 
@@ -105,6 +106,32 @@ need_tesseract() {
     done
     stop "the text reader 'tesseract' is missing, and none of apt-get, dnf, pacman, apk or brew is here to get it." \
         "Install Tesseract 5 with its English data, put it on PATH, then run this again."
+}
+
+have_postgres() {
+    command -v initdb >/dev/null 2>&1 && return 0
+    # Debian keeps it off the PATH.
+    for found in /usr/lib/postgresql/*/bin/initdb; do
+        [ ! -x "$found" ] || return 0
+    done
+    return 1
+}
+
+want_postgres() {
+    have_postgres && return 0
+    for manager in apt-get dnf pacman apk brew; do
+        command -v "$manager" >/dev/null 2>&1 || continue
+        say "the tests want a Postgres server; asking $manager for it"
+        case $manager in
+        dnf) package=postgresql-server ;;
+        *) package=postgresql ;;
+        esac
+        # In a shell of its own: what cannot be had here does not end the tests.
+        (install_by "$manager" "$package") || break
+        have_postgres && return 0
+        break
+    done
+    say "no Postgres server here: the tests that need one WILL BE SKIPPED"
 }
 
 # install_by MANAGER PACKAGE…: as root, by sudo, or not at all with the command to type.

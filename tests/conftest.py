@@ -10,10 +10,10 @@ from tests import postgres
 
 
 @pytest.fixture(scope="session")
-def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_address() -> Iterator[str]:
     """A running server; the test is skipped where there is none."""
     programs = postgres.programs()
     if programs is None:
         pytest.skip(postgres.MISSING)
-    with postgres.server(programs, tmp_path_factory.mktemp("postgres")) as address:
+    with postgres.server(programs) as address:
         yield address

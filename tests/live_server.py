@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx2 as httpx
@@ -34,7 +34,17 @@ class Live:
     port: int
     metrics_port: int
     folder: Path
-    process: subprocess.Popen[bytes]
+    command: list[str]
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        """Again too, at the same port, as a service manager does."""
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(self.command, stdout=log, stderr=log, env=self.environment)
 
     @property
     def url(self) -> str:
@@ -62,9 +72,17 @@ class Live:
         return found
 
     def worker(self) -> int:
-        """The process that answers: the one child of the one that watches."""
-        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True)
-        return int(listed.stdout.split()[0])
+        """The process that answers: the child of the one that watches that is no worker for jobs."""
+        return next(pid for pid, command in self._children() if "screener.jobs" not in command)
+
+    def job_workers(self) -> list[int]:
+        """The processes that do jobs."""
+        return [pid for pid, command in self._children() if "screener.jobs" in command]
+
+    def _children(self) -> list[tuple[int, str]]:
+        asked = ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)]
+        listed = subprocess.run(asked, capture_output=True, text=True, check=False)
+        return [(int(pid), command) for pid, command in (line.split(None, 1) for line in listed.stdout.splitlines())]
 
     def memory(self) -> int:
         """Bytes that the answering process holds."""
@@ -104,11 +122,12 @@ class Live:
 def live_server(folder: Path, settings: Mapping[str, object] | None = None, *, cores: str = "") -> Iterator[Live]:
     """A server with these settings (small letters, without SCREENER_) and variables (capitals). Anyone may do all.
 
-    `cores`: numbers of those it may use, as in 0,1; all if empty.
+    It keeps no workers for jobs unless told to. `cores`: numbers of those it may use, as in 0,1; all if empty.
     """
     for part in ("data", "tmp"):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    given = {"anonymous_per_minute": 10**9, "anonymous_per_day": 10**9, "log_level": "info", **(settings or {})}
+    given = {"anonymous_per_minute": 10**9, "anonymous_per_day": 10**9, "log_level": "info", "job_workers": 0}
+    given |= settings or {}
     port, metrics_port = free_port(), free_port()
     own = {"port": port, "metrics_port": metrics_port, "data_dir": folder / "data"}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SCREENER_")}
@@ -118,9 +137,7 @@ def live_server(folder: Path, settings: Mapping[str, object] | None = None, *, c
     environment |= {name: str(value) for name, value in given.items() if name.isupper()}
     environment["TMPDIR"] = str(folder / "tmp")
     command = [*(["taskset", "--cpu-list", cores] if cores else []), *COMMAND, "serve"]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
-    live = Live(port, metrics_port, folder, process)
+    live = Live(port, metrics_port, folder, command, environment)
     try:
         live.wait()
         yield live

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -26,27 +27,27 @@ def programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def server(programs: Path, folder: Path) -> Iterator[str]:
+def server(programs: Path) -> Iterator[str]:
     """Its address, to which the name of a database is added. Nothing is synced: only our own processes are killed."""
-    # It refuses to run as root.
+    # It refuses to run as root, and pytest keeps its folders to their owner.
     user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
-    if user:
-        shutil.chown(folder, "postgres", "postgres")
-        for parent in folder.parents:
-            if parent.stat().st_mode & 0o001 == 0:
-                parent.chmod(parent.stat().st_mode | 0o011)
-    data, port = folder / "data", free_port()
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200"
+    with tempfile.TemporaryDirectory(prefix="screener-postgres-") as place:
+        folder = Path(place)
+        if user:
+            shutil.chown(folder, "postgres", "postgres")
+        data, port = folder / "data", free_port()
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        options += " -c max_connections=200"
 
-    def run(*command: str) -> None:
-        subprocess.run([*user, *command], check=True, capture_output=True, timeout=60, cwd=folder)
+        def run(*command: str) -> None:
+            subprocess.run([*user, *command], check=True, stdout=subprocess.DEVNULL, timeout=60, cwd=folder)
 
-    run(str(programs / "initdb"), "-D", str(data), "-U", "screener", "-A", "trust", "--no-sync")
-    run(str(programs / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield f"postgresql://screener@127.0.0.1:{port}/"
-    finally:
-        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
+        run(str(programs / "initdb"), "-D", str(data), "-U", "screener", "-A", "trust", "--no-sync")
+        run(str(programs / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
+        try:
+            yield f"postgresql://screener@127.0.0.1:{port}/"
+        finally:
+            run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
 
 
 def database(address: str) -> str:

@@ -188,6 +188,40 @@ def test_an_install_that_brings_nothing_says_so(machine: Machine) -> None:
     assert "still no 'tesseract'" in done.stderr
 
 
+# --- Postgres, for the tests
+
+NO_POSTGRES = "have_postgres() { return 1; }; "
+
+
+def test_postgres_that_is_there_is_left_alone(machine: Machine) -> None:
+    machine.put("initdb")
+    machine.put("apt-get")
+    done = machine.run("want_postgres")
+    assert (done.returncode, done.stderr, machine.calls()) == (0, "", [])
+
+
+@pytest.mark.parametrize("manager", EXPECTED_CALL)
+def test_root_gets_postgres_and_goes_on(machine: Machine, manager: str) -> None:
+    machine.put(
+        manager,
+        f'case "$*" in *postgresql*) printf "#!/bin/sh\\n" >"{machine.bin}/initdb"; '
+        f'chmod +x "{machine.bin}/initdb";; esac',
+    )
+    done = machine.run("have_postgres() { command -v initdb >/dev/null; }; want_postgres; echo the work")
+    assert (done.returncode, done.stdout) == (0, "the work\n")
+    assert "SKIPPED" not in done.stderr
+    assert "postgresql" in machine.calls()[-1]
+
+
+@pytest.mark.parametrize("manager", ["", "apt-get", "dnf"])
+def test_without_postgres_the_tests_go_on_and_say_so(machine: Machine, manager: str) -> None:
+    if manager:
+        machine.put(manager, "exit 100")
+    done = machine.run(NO_POSTGRES + "want_postgres; echo the work")
+    assert (done.returncode, done.stdout) == (0, "the work\n")
+    assert "WILL BE SKIPPED" in done.stderr
+
+
 # --- uv and the locked packages
 
 

@@ -33,11 +33,11 @@ from screener.pipeline import KILL_AFTER
 from screener.settings import Settings
 
 # Seconds between two looks for a job, and for a webhook that is due.
-LOOK_FOR_PHOTOS, LOOK_FOR_WEBHOOKS = 0.2, 1.0
+LOOK_FOR_PHOTOS, LOOK_FOR_WEBHOOKS = 0.1, 1.0
 # Webhooks at a time: each may wait for a slow receiver.
 WEBHOOKS_AT_A_TIME = 4
-# Seconds between two signs of life in a lease's time; between looks at the job under way and the parent; and sweeps.
-BEATS, LOOK, SWEEP = 6, 1.0, 5.0
+# Signs of life, and sweeps, in a lease's time; seconds between two looks at the job under way and at the parent.
+BEATS, SWEEPS, LOOK = 6, 4, 1.0
 # Seconds to wait when the store does not answer.
 PATIENCE = 2.0
 # Seconds for a child to load all it needs.
@@ -89,7 +89,7 @@ class Process:
         self._take_jobs()
         log.info("worker started", worker=self._name)
         try:
-            while not self._stopping.wait(SWEEP):
+            while not self._stopping.wait(self._settings.lease_seconds / SWEEPS):
                 with _patiently():
                     self._sweeper.sweep(self._reader.job_id)
         finally:
@@ -138,7 +138,8 @@ class Process:
 
     def _beat(self) -> None:
         last = time.monotonic()
-        while not self._over.wait(LOOK):
+        pause = min(LOOK, self._settings.lease_seconds / BEATS)
+        while not self._over.wait(pause):
             if os.getppid() != self._parent:
                 self._stopping.set()
             with _patiently():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from screener.job import OPEN
@@ -13,7 +12,7 @@ from screener.jobs.store import AGREEMENT, MANY, Store
 from screener.logs import log
 
 # Seconds between two looks at old jobs, and at photos.
-OFTEN, SELDOM = 60.0, 600.0
+OFTEN = 60.0
 # Seconds for which photos without a job are left alone: the job may be about to be made.
 YOUNG = 600.0
 # Seconds after which work that was handed to this process and not begun never will be.
@@ -34,17 +33,16 @@ class Sweeper:
         self._leases = leases
         self._spool = spool
         self._keep = keep
-        self._due: dict[Callable[[], None], float] = {self.old_jobs: 0.0, self.old_work: 0.0, self.photos: 0.0}
+        self._due = 0.0
 
     def sweep(self, busy_with: str | None) -> None:
         """All that is due. `busy_with`: the job this process is at. Raises Stuck."""
         for dead in self._leases.take_over():
             log.warning("took over", worker=dead)
-        now = time.monotonic()
-        for what, due in self._due.items():
-            if now >= due:
+        if time.monotonic() >= self._due:
+            for what in (self.old_jobs, self.old_work, self.photos):
                 what()
-                self._due[what] = now + (SELDOM if what == self.photos else OFTEN)
+            self._due = time.monotonic() + OFTEN
         self._check(busy_with)
 
     def old_jobs(self) -> None:
