@@ -48,6 +48,8 @@ def template() -> Catalog:
 def updated(old: Catalog, new: Catalog) -> Catalog:
     """The messages of the template with the translations there are."""
     made = Catalog(locale=old.locale, header_comment=HEAD, fuzzy=False)
+    # As the catalogue says: Babel's own table has one form for Turkish, gettext has two.
+    made.mime_headers = [("Plural-Forms", old.plural_forms)]
     for message in new:
         if message.id:
             known = old.get(message.id, message.context)
