@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "screener" / "locale"
+WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 HEAD = "# Sentences of the label screener; written by scripts/messages."
 DATED = tuple(
     f'"{field}'
@@ -72,6 +74,8 @@ def written(catalogue: Catalog) -> bytes:
 
 def compiled(catalogue: Catalog) -> bytes:
     """As a `.mo` file."""
+    # Its date would make other bytes of the same messages.
+    catalogue.creation_date = catalogue.revision_date = WRITTEN
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
