@@ -1,0 +1,103 @@
+"""GET and POST `/`, the answer by itself for the scripts, and the static files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import orjson
+from fastapi import APIRouter, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse
+
+from screener.web.inside import ask
+from screener.web.static_files import answer, static_files
+from screener.web.view import view
+
+router = APIRouter(include_in_schema=False)
+
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' blob:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "Vary": "Accept-Language",
+}
+# A pasted list and little else.
+MOST_FIELDS = 8
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def _page(template: str, values: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    shown = {"problem": None, "report": None, "text": "", **values}
+    html = _templates.get_template(template).render(shown)
+    return HTMLResponse(html, status, {**HEADERS, **(headers or {})})
+
+
+@router.get("/")
+async def show_page() -> Response:
+    """The form, with nothing answered yet."""
+    return _page("page.html", {})
+
+
+@router.post("/")
+async def answer_form(request: Request) -> Response:
+    """The page with the answer: for a browser without scripts."""
+    return await _answered(request, "page.html")
+
+
+@router.post("/answer")
+async def answer_alone(request: Request) -> Response:
+    """The answer alone, which the scripts put into the page they are on."""
+    return await _answered(request, "answer.html")
+
+
+async def _answered(request: Request, template: str) -> Response:
+    kind = request.headers.get("content-type", "")
+    text = ""
+    if kind.partition(";")[0].strip().lower() == FORM:
+        text = _text_of(await request.body())
+        status, document, headers = await ask(request, JSON, orjson.dumps({"text": text}))
+    else:
+        status, document, headers = await ask(request, kind)
+    if status != 200:
+        retry = {"Retry-After": headers["retry-after"]} if "retry-after" in headers else {}
+        return _page(template, {"problem": document, "text": text}, status, retry)
+    return _page(template, {**view(document), "text": text})
+
+
+def _text_of(body: bytes) -> str:
+    """The field `text` of a form; '' for a form that is broken, which the API answers as an empty list."""
+    try:
+        fields = parse_qs(body.decode("utf-8"), max_num_fields=MOST_FIELDS, errors="replace")
+    except ValueError:
+        return ""
+    return fields.get("text", [""])[0]
+
+
+@router.get("/static/{name}")
+async def static_file(request: Request, name: str) -> Response:
+    """A script, a style or an icon."""
+    file = static_files().get(name)
+    if file is None:
+        raise HTTPException(404)
+    return answer(request, file)
