@@ -2,6 +2,7 @@
 #
 # The caller sets `root` (the project's folder). This file gives:
 #   set_up           the locked Python packages in .venv; nothing to do when they are there already
+#   want_chromium    the `chromium` command for the browser tests, which are skipped without it
 #   need_tesseract   the `tesseract` command, from the machine's own package manager
 # All talk goes to stderr: stdout belongs to the command that follows.
 # A set-up that cannot go on ends with exit code 8, the screener's own code for "our side could not do it".
@@ -105,6 +106,12 @@ need_tesseract() {
     done
     stop "the text reader 'tesseract' is missing, and none of apt-get, dnf, pacman, apk or brew is here to get it." \
         "Install Tesseract 5 with its English data, put it on PATH, then run this again."
+}
+
+want_chromium() {
+    command -v chromium >/dev/null 2>&1 && return 0
+    command -v apt-get >/dev/null 2>&1 && (install_by apt-get chromium) && return 0
+    say "there is no 'chromium' on PATH: THE BROWSER TESTS WILL BE SKIPPED"
 }
 
 # install_by MANAGER PACKAGE…: as root, by sudo, or not at all with the command to type.

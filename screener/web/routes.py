@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from screener.web.inside import ask
 from screener.web.static_files import answer, static_files
 from screener.web.view import view
+from screener.web.words import WORDS
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,6 +27,8 @@ HEADERS = {
             "style-src 'self'",
             "img-src 'self' blob:",
             "connect-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
@@ -48,15 +51,15 @@ _templates = Environment(
 
 
 def _page(template: str, values: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    shown = {"problem": None, "report": None, "text": "", **values}
+    shown = {"problem": None, "report": None, "text": "", "words": WORDS, **values}
     html = _templates.get_template(template).render(shown)
     return HTMLResponse(html, status, {**HEADERS, **(headers or {})})
 
 
 @router.get("/")
-async def show_page() -> Response:
+async def show_page(request: Request) -> Response:
     """The form, with nothing answered yet."""
-    return _page("page.html", {})
+    return _page("page.html", {"skin": _knows_skin(request)})
 
 
 @router.post("/")
@@ -81,8 +84,14 @@ async def _answered(request: Request, template: str) -> Response:
         status, document, headers = await ask(request, kind)
     if status != 200:
         retry = {"Retry-After": headers["retry-after"]} if "retry-after" in headers else {}
-        return _page(template, {"problem": document, "text": text}, status, retry)
-    return _page(template, {**view(document), "text": text})
+        return _page(template, {"problem": document, "text": text, "skin": _knows_skin(request)}, status, retry)
+    return _page(template, {**view(document), "text": text, "skin": _knows_skin(request)})
+
+
+def _knows_skin(request: Request) -> bool:
+    """Whether the API takes `skin` and `area`: chips that change nothing are not shown."""
+    schemas = request.app.openapi()["components"]["schemas"]
+    return "skin" in schemas["TextScreening"]["properties"]
 
 
 def _text_of(body: bytes) -> str:
@@ -101,3 +110,18 @@ async def static_file(request: Request, name: str) -> Response:
     if file is None:
         raise HTTPException(404)
     return answer(request, file)
+
+
+# At the root: a service worker may serve only what lies beside or below it.
+@router.get("/sw.js")
+async def service_worker(request: Request) -> Response:
+    """The script that keeps the page for when there is no connection; what it may load is its own policy's to say."""
+    response = answer(request, static_files()["sw.js"])
+    response.headers["Content-Security-Policy"] = HEADERS["Content-Security-Policy"]
+    return response
+
+
+@router.get("/manifest.webmanifest")
+async def manifest(request: Request) -> Response:
+    """What a phone needs to install the page, and to share photos to it."""
+    return answer(request, static_files()["page.webmanifest"])

@@ -49,7 +49,18 @@ def _bar(drivers: list[dict[str, Any]]) -> list[dict[str, Any]]:
         x += width
     if round(WHOLE - x) > 0:
         parts.append({"name": None, "because": None, "x": x, "width": WHOLE - x, "n": len(drivers)})
+    for part, percent in zip(parts, _rounded([part["width"] for part in parts]), strict=True):
+        part["percent"] = percent
     return parts
+
+
+def _rounded(widths: list[float]) -> list[int]:
+    """Whole numbers near the widths that add up as these do: the largest remainders are rounded up."""
+    whole = [int(width) for width in widths]
+    missing = round(sum(widths)) - sum(whole)
+    for n in sorted(range(len(widths)), key=lambda n: whole[n] - widths[n])[:missing]:
+        whole[n] += 1
+    return whole
 
 
 def _row(item: dict[str, Any]) -> dict[str, Any]:

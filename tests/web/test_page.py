@@ -149,3 +149,5 @@ def test_the_drawings_add_up_and_stay_inside(names: list[str]) -> None:
     assert 0 <= shown["gauge"]["span"]["x"] <= shown["gauge"]["at"] <= 100
     if shown["bar"]:
         assert sum(part["width"] for part in shown["bar"]) == pytest.approx(100, abs=0.6)
+        assert sum(part["percent"] for part in shown["bar"]) == round(sum(part["width"] for part in shown["bar"]))
+        assert all(abs(part["percent"] - part["width"]) < 1 for part in shown["bar"])
