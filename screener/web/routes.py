@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import orjson
 from fastapi import APIRouter, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from screener.web.inside import ask
+from screener.web.language import accepted, templates
 from screener.web.static_files import answer, static_files
 from screener.web.view import view
-from screener.web.words import WORDS
 
 router = APIRouter(include_in_schema=False)
 
@@ -41,25 +39,20 @@ MOST_FIELDS = 8
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
-
-def _page(template: str, values: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    shown = {"problem": None, "report": None, "text": "", "words": WORDS, **values}
-    html = _templates.get_template(template).render(shown)
-    return HTMLResponse(html, status, {**HEADERS, **(headers or {})})
+def _page(
+    request: Request, template: str, values: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None
+) -> Response:
+    language = accepted(request.headers.get("accept-language", ""))
+    shown = {"problem": None, "report": None, "text": "", "skin": _knows_skin(request), **values}
+    html = templates(language).get_template(template).render(shown)
+    return HTMLResponse(html, status, {**HEADERS, "Content-Language": language, **(headers or {})})
 
 
 @router.get("/")
 async def show_page(request: Request) -> Response:
     """The form, with nothing answered yet."""
-    return _page("page.html", {"skin": _knows_skin(request)})
+    return _page(request, "page.html", {})
 
 
 @router.post("/")
@@ -84,8 +77,8 @@ async def _answered(request: Request, template: str) -> Response:
         status, document, headers = await ask(request, kind)
     if status != 200:
         retry = {"Retry-After": headers["retry-after"]} if "retry-after" in headers else {}
-        return _page(template, {"problem": document, "text": text, "skin": _knows_skin(request)}, status, retry)
-    return _page(template, {**view(document), "text": text, "skin": _knows_skin(request)})
+        return _page(request, template, {"problem": document, "text": text}, status, retry)
+    return _page(request, template, {**view(document), "text": text})
 
 
 def _knows_skin(request: Request) -> bool:

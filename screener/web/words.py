@@ -1,4 +1,4 @@
-"""The words that the scripts say, by key; the templates hold all the others."""
+"""The words that the scripts say, by key; and those of the levels; the templates hold all the others."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ WORDS = {
     "choose": "Choose to compare",
     "two": "Choose two of them.",
     "only": "Only in this one",
+    "scale": "of 100",
+}
+
+LEVELS = {
     "weightless": "Weightless",
     "light": "Light",
     "medium": "Medium",
     "rich": "Rich",
     "heavy": "Heavy",
-    "scale": "of 100",
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.live_server import Live, live_server
 
@@ -23,7 +23,7 @@ class Open(Protocol):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    with live_server(tmp_path_factory.mktemp("site"), {"workers": 1, "text_workers": 1}) as live:
+    with live_server(tmp_path_factory.mktemp("site"), {"workers": 1, "text_workers": 1, "effort": "fast"}) as live:
         yield live
 
 
@@ -32,6 +32,7 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("BROWSER TESTS SKIPPED: there is no `chromium` on PATH; scripts/test installs it on Debian")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         # Chromium has no sandbox of its own for root, which is who runs in a container.
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

@@ -212,3 +212,16 @@ def test_nothing_is_asked_of_anybody_else(visit: Open, site: Live) -> None:
     screen(page, LIST)
     assert asked
     assert all(url.startswith((site.url, "blob:")) for url in asked)
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "pl", "ru", "tr"])
+def test_every_language_fits_a_small_phone(visit: Open, language: str) -> None:
+    page = visit(viewport=PHONE, locale=language)
+    assert page.get_attribute("html", "lang") == language
+    page.fill("#text", LIST)
+    page.locator("#text-form button").click()
+    page.wait_for_selector("#tools button")
+    page.locator("#tools button").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    level = page.locator(".level").inner_text()
+    assert level not in ("Weightless", "Light", "Medium", "Rich", "Heavy")
