@@ -2,6 +2,7 @@
 #
 # The caller sets `root` (the project's folder). This file gives:
 #   set_up           the locked Python packages in .venv; nothing to do when they are there already
+#   want_chromium    the `chromium` command for the browser tests, which are skipped without it
 #   need_tesseract   the `tesseract` command, from the machine's own package manager
 #   want_postgres    a Postgres server for the tests to start, from there too; without it they skip what needs one
 # All talk goes to stderr: stdout belongs to the command that follows.
@@ -132,6 +133,12 @@ want_postgres() {
         break
     done
     say "no Postgres server here: the tests that need one WILL BE SKIPPED"
+}
+
+want_chromium() {
+    command -v chromium >/dev/null 2>&1 && return 0
+    command -v apt-get >/dev/null 2>&1 && (install_by apt-get chromium) && return 0
+    say "there is no 'chromium' on PATH: THE BROWSER TESTS WILL BE SKIPPED"
 }
 
 # install_by MANAGER PACKAGE…: as root, by sudo, or not at all with the command to type.

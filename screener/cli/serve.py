@@ -82,11 +82,12 @@ def application() -> FastAPI:
     """The application with all its doors, as the server's own process makes it."""
     from screener.api import create_app
     from screener.logs import set_up_logs
+    from screener.web import router
 
     settings = read_settings()
     _end_with(os.getppid())
     set_up_logs(settings.log_level)
-    app = create_app(settings, desk=lambda: _desk(settings))
+    app = create_app(settings, desk=lambda: _desk(settings), routers=(router,))
     if settings.metrics_port:
         app.state.metrics.serve(settings.metrics_host, settings.metrics_port)
     return app

@@ -1,0 +1,70 @@
+"""The page in the languages of its catalogues, English as it stands in the templates.
+
+The catalogues are gettext's, under `locale/`: `page.po` is what people write, `page.mo` is compiled from it by
+`pybabel compile -D page -d screener/web/locale`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from screener.web.words import LEVELS, WORDS
+
+_HERE = Path(__file__).parent
+LOCALE = _HERE / "locale"
+DOMAIN = "page"
+SOURCE = "en"
+# Languages of an Accept-Language header that are looked at.
+MOST = 20
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """English, and those there is a catalogue for."""
+    return SOURCE, *sorted(found.parent.parent.name for found in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+
+
+def accepted(header: str) -> str:
+    """The language wanted most of those there are: `de-AT, fr;q=0.8` gives `de`. English when there is none."""
+    wanted = []
+    for place, part in enumerate(header.split(",")[:MOST]):
+        name, _, quality = part.partition(";")
+        wanted.append((-_quality(quality), place, name.strip().lower().partition("-")[0]))
+    return next((name for quality, _, name in sorted(wanted) if quality < 0 and name in languages()), SOURCE)
+
+
+def _quality(parameter: str) -> float:
+    """The q of an entry; 1 where there is none, and 0 where it is no number."""
+    name, _, value = parameter.strip().partition("=")
+    if name != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
+
+
+@cache
+def templates(language: str) -> Environment:
+    """The templates, which speak this language; one of `languages()`."""
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=language == SOURCE)
+    # Put in by the extension, whose methods the types do not know.
+    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["language"] = language
+    made.globals["words"] = {key: catalogue.gettext(text) for key, text in {**WORDS, **LEVELS}.items()}
+    made.globals["level_words"] = {key: catalogue.gettext(text) for key, text in LEVELS.items()}
+    made.globals["number"] = lambda value: str(format_decimal(value, format="0.#", locale=language))
+    return made

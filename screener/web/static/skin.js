@@ -1,0 +1,38 @@
+// Whose skin, and where: kept on this device, sent with each question. The page has the chips only where the service
+// takes them.
+const KEPT = "skin";
+const section = document.getElementById("skin");
+
+function chosen(name) {
+  return [...section.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value);
+}
+
+// Adds what is chosen to a question: a FormData or a plain object.
+export function withSkin(body) {
+  if (!section) return body;
+  const skin = chosen("skin");
+  const [area] = chosen("area");
+  if (body instanceof FormData) {
+    if (skin.length) body.append("skin", skin.join(","));
+    if (area) body.append("area", area);
+    return body;
+  }
+  return { ...body, ...(skin.length && { skin }), ...(area && { area }) };
+}
+
+export function begin(onChange) {
+  if (!section) return;
+  section.hidden = false;
+  const kept = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+  for (const box of section.querySelectorAll("input")) {
+    box.checked = kept.includes(box.value);
+    box.addEventListener("change", () => {
+      // The service takes one area.
+      if (box.name === "area" && box.checked) {
+        for (const other of section.querySelectorAll("input[name=area]")) other.checked = other === box;
+      }
+      localStorage.setItem(KEPT, JSON.stringify([...chosen("skin"), ...chosen("area")]));
+      onChange();
+    });
+  }
+}

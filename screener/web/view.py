@@ -1,0 +1,94 @@
+"""A report -> what the page shows: places on the drawings, words for film classes, titles of sources."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from ingredient_db import load
+from screener.heaviness.film import EDGES
+
+# Scores end here; the drawings are as wide.
+WHOLE = 100.0
+
+with (Path(__file__).parent / "film_groups.csv").open(encoding="utf-8", newline="") as _file:
+    # What is coloured and patterned alike on the photo: solid films, oils, what is water or dries off, the others.
+    GROUPS: dict[str, str] = {row["film_class"]: row["group"] for row in csv.DictReader(_file)}
+UNKNOWN = "unknown"
+
+
+def view(report: dict[str, Any]) -> dict[str, Any]:
+    """`report`, with `gauge`, `bar`, `rows` and `sources` for the templates."""
+    heaviness = report["heaviness"]
+    rows = [_row(item) for item in report["ingredients"]]
+    return {
+        "report": report,
+        "gauge": _gauge(heaviness) if heaviness else None,
+        "bar": _bar(heaviness["drivers"]) if heaviness else [],
+        "rows": rows,
+        "unknown": sum(row["group"] == UNKNOWN for row in rows),
+    }
+
+
+def _gauge(heaviness: dict[str, Any]) -> dict[str, Any]:
+    """Bands of the levels and the span of the score, in hundredths of the width."""
+    ends = [edge for edge, _ in EDGES[1:]] + [WHOLE]
+    bands = [{"level": level, "x": edge, "width": end - edge} for (edge, level), end in zip(EDGES, ends, strict=True)]
+    span = {"x": heaviness["low"], "width": heaviness["high"] - heaviness["low"]}
+    return {"bands": bands, "span": span, "at": heaviness["score"]}
+
+
+def _bar(drivers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The drivers side by side, and what all the others add: together the whole width."""
+    parts: list[dict[str, Any]] = []
+    x = 0.0
+    for number, driver in enumerate(drivers):
+        width = min(WHOLE * driver["share"], WHOLE - x)
+        parts.append({"name": driver["printed"], "because": driver["because"], "x": x, "width": width, "n": number})
+        x += width
+    if round(WHOLE - x) > 0:
+        parts.append({"name": None, "because": None, "x": x, "width": WHOLE - x, "n": len(drivers)})
+    for part, percent in zip(parts, _rounded([part["width"] for part in parts]), strict=True):
+        part["percent"] = percent
+    return parts
+
+
+def _rounded(widths: list[float]) -> list[int]:
+    """Whole numbers near the widths that add up as these do: the largest remainders are rounded up."""
+    whole = [int(width) for width in widths]
+    missing = round(sum(widths)) - sum(whole)
+    for n in sorted(range(len(widths)), key=lambda n: whole[n] - widths[n])[:missing]:
+        whole[n] += 1
+    return whole
+
+
+def _row(item: dict[str, Any]) -> dict[str, Any]:
+    db = load()
+    known = db.get(item["inci"]) if item["inci"] else None
+    film = db.film.get(item["film_class"] or "")
+    rated = item["comedogenicity"]
+    cited = [known.source_id, film.source_id if film else ""] if known else []
+    cited += rated["sources"] if rated else []
+    return {
+        **item,
+        "group": GROUPS.get(item["film_class"] or "", UNKNOWN) if known else UNKNOWN,
+        "film": film.plain if film and known else None,
+        "entry": _entry(item),
+        "places": ";".join(" ".join(f"{box[side]:.4f}" for side in "xywh") for box in item["boxes"]),
+        "sources": _titles(cited),
+    }
+
+
+def _entry(item: dict[str, Any]) -> str:
+    """The item as it goes back in a corrected list: with its percentage, where one stands beside it."""
+    printed = str(item["printed"])
+    stated = item["stated"]
+    return f"{printed} {stated:g} %" if stated is not None and "%" not in printed else printed
+
+
+def _titles(cited: list[str]) -> list[str]:
+    """Titles of sources by id; a fact can rest on several, joined by semicolons. Each is named once."""
+    ids = dict.fromkeys(one.strip() for joined in cited for one in joined.split(";") if one.strip())
+    known = load().sources
+    return [known[one].title for one in ids if one in known]

@@ -1,0 +1,64 @@
+"""Debian's Chromium on a live server. Without Chromium these tests are skipped; scripts/test installs it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.live_server import Live, live_server
+
+# Milliseconds until something on the page must have happened; a photo takes a few seconds.
+PATIENCE = 20_000
+
+
+class Open(Protocol):
+    """Options of a browser context -> a page at the start, ready to be used."""
+
+    def __call__(self, path: str = ..., **options: object) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with live_server(tmp_path_factory.mktemp("site"), {"workers": 1, "text_workers": 1, "effort": "fast"}) as live:
+        yield live
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("BROWSER TESTS SKIPPED: there is no `chromium` on PATH; scripts/test installs it on Debian")
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        # Chromium has no sandbox of its own for root, which is who runs in a container.
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Live) -> Iterator[Open]:
+    """Each page has a context of its own; a script that fails, or a breach of the policy, fails the test."""
+    contexts = []
+    faults: list[str] = []
+
+    def opened(path: str = "/", **options: object) -> Page:
+        context = browser.new_context(base_url=site.url, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+        page.goto(path)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
