@@ -27,7 +27,16 @@ from scipy.stats import spearmanr
 
 from ingredient_db import load
 from screener.heaviness import film
-from screener.heaviness.amounts import FALL, WATER_SHARE, Spread, bounds
+from screener.heaviness.amounts import (
+    FALL,
+    FALL_FLAT,
+    FALL_STEEP,
+    WATER_LEAST,
+    WATER_MOST,
+    WATER_SHARE,
+    Spread,
+    bounds,
+)
 from screener.heaviness.feasible import FREE_BELOW, TOTAL
 from screener.judgements import Heaviness
 from screener.label import read_label
@@ -35,9 +44,19 @@ from screener.label.printed import PrintedList
 
 TABLE = Path(__file__).resolve().parents[1] / "tests" / "heaviness" / "published_formulas.csv"
 LAST_PLACE = 10
+# The second name of the list, the fifth and so on.
+EVERY_THIRD = range(1, 300, 3)
 # Other central assumptions that are tried: exponents of the fall-off, shares of a water that stands first (% w/w).
 FALLS = (0.9, 1.1, 1.3, 1.5, 1.7, 1.9, 2.1, 2.4)
 WATERS = (40.0, 45.0, 50.0, 55.0, 60.0, 65.0, 70.0, 75.0)
+# Other ranges that are tried, the present one first: fast and slow fall-off, least and most water (% w/w).
+RANGES = (
+    (FALL_STEEP, FALL_FLAT, WATER_LEAST, WATER_MOST),
+    (2.4, 0.9, 30.0, 90.0),
+    (2.8, 0.5, 30.0, 90.0),
+    (3.5, 0.4, 30.0, 90.0),
+    (5.0, 0.0, 30.0, 92.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +137,11 @@ def trial(formula: Formula, fall: float = FALL, water: float = WATER_SHARE) -> T
     return Trial(formula, estimates, guessed, _verdict(label, formula.shares))
 
 
+def _partly_printed(formula: Formula) -> Heaviness:
+    """The verdict when every third amount stands on the label."""
+    return film(read_label(formula.label(EVERY_THIRD), load()), load()).heaviness
+
+
 def _print_places(trials: Sequence[Trial]) -> None:
     print("place  formulas  median |log2(estimate/true)|  median log2")
     for place in range(LAST_PLACE):
@@ -143,6 +167,10 @@ def _print_scores(trials: Sequence[Trial]) -> None:
     inside = sum(one.guessed.low <= one.true.score <= one.guessed.high for one in trials)
     same = sum(one.guessed.level == one.true.level for one in trials)
     print(f"\ntrue score inside the interval: {inside} of {len(trials)}; same level: {same}")
+    logs = [abs(log) for one in trials for log in one.factors()]
+    print(f"estimates within a factor of two: {sum(log <= 1 for log in logs)} of {len(logs)}")
+    third = [_partly_printed(one.formula).score - one.true.score for one in trials]
+    print(f"mean error of the score with every third amount printed: {mean(map(abs, third)):.1f}")
 
 
 def correlation(trials: Sequence[Trial]) -> float:
@@ -169,6 +197,27 @@ def _print_assumptions(known: Sequence[Formula]) -> None:
         print(f"{fall:31.1f}{water:7.0f}{factor:8.2f}{error:13.1f}{bias:+8.1f}{order:10.3f}")
     (factor, *_), (fall, water) = min(tried)
     print(f"nearest amounts: fall {fall}, water {water:.0f} % ({factor:.2f})")
+    for name, half in (("one half", known[::2]), ("the other half", known[1::2])):
+        errors = {pair: _summary([trial(one, *pair) for one in half])[1] for pair in product(FALLS, WATERS)}
+        fall, water = min(errors, key=errors.__getitem__)
+        print(f"best by score error on {name} of the formulas: fall {fall}, water {water:.0f} %")
+
+
+def _print_ranges(known: Sequence[Formula]) -> None:
+    """How many true scores a range of assumptions holds, and how wide it is in points."""
+    print("\nranges: steep, flat, least, most water   water first: inside, width   others: inside, width")
+    for steep, flat, least, most in RANGES:
+        columns = []
+        for wet in (True, False):
+            those = [one for one in known if (one.inci[0] == "Water") == wet]
+            widths, inside = [], 0
+            for one in those:
+                pairs = [(FALL, WATER_SHARE), *product((steep, flat), (least, most))]
+                scores = [trial(one, *pair).guessed.score for pair in pairs]
+                widths.append(max(scores) - min(scores))
+                inside += min(scores) <= trial(one).true.score <= max(scores)
+            columns.append(f"{inside:14} of {len(those)}{mean(widths):7.1f}")
+        print(f"{steep:13.1f}{flat:6.1f}{least:7.0f}{most:6.0f}   {''.join(columns)}")
 
 
 def _print_paper(trials: Sequence[Trial]) -> None:
@@ -201,6 +250,7 @@ def main() -> None:
     _print_summary("no water first", [one for one in trials if one.formula.inci[0] != "Water"])
     _print_summary("six or more ingredients", [one for one in trials if len(one.estimates) >= 6])
     _print_assumptions(known)
+    _print_ranges(known)
 
 
 if __name__ == "__main__":
