@@ -21,7 +21,14 @@ from tests.jobs.test_outside import receiver
 from tests.live_server import COMMAND, Live, live_server
 
 CANARY = "canary-9c2e"
-SETTINGS = {"job_workers": 1, "workers": 1, "text_workers": 1, "webhook_networks": "127.0.0.0/8", "lease_seconds": 2}
+SETTINGS = {
+    "job_workers": 1,
+    "workers": 1,
+    "text_workers": 1,
+    "engine": "tesseract",
+    "webhook_networks": "127.0.0.0/8",
+    "lease_seconds": 2,
+}
 
 
 def told(live: Live, *words: str) -> str:
