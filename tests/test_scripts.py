@@ -346,14 +346,14 @@ def test_check_runs_all_and_fails_when_one_does(machine: Machine, failing: str) 
 def test_test_hands_on_its_arguments_and_the_worst_news(machine: Machine) -> None:
     with_fake_environment(machine)
     assert machine.run('exec "$root/scripts/test" -x -k "a b"').returncode == 0
-    assert machine.calls()[-1] == "python -m pytest -x -k a b"
+    assert machine.calls()[-1] == "python -m pytest -n 2 --dist loadfile -x -k a b"
 
 
 @pytest.mark.parametrize(("bodies", "code"), [({"mypy": "exit 1"}, 1), ({"python": "exit 5"}, 5)])
 def test_test_swallows_no_failure(machine: Machine, bodies: dict[str, str], code: int) -> None:
     with_fake_environment(machine, **bodies)
     assert machine.run('exec "$root/scripts/test"').returncode == code
-    assert machine.calls()[-1] == "python -m pytest"
+    assert machine.calls()[-1] == "python -m pytest -n 2 --dist loadfile"
 
 
 # --- the check of the Dockerfile

@@ -23,6 +23,8 @@ SUN_FILTER = "legal maximum of a sun filter"
 CONTRADICTED = "the label contradicts itself"
 MAY_CONTAIN_HIGH = MODEL["may_contain_most"]
 FALL, FALL_STEEP, FALL_FLAT = MODEL["fall"], MODEL["fall_steep"], MODEL["fall_flat"]
+# Where water does not stand first.
+FALL_STEEP_DRY, FALL_FLAT_DRY = MODEL["fall_steep_dry"], MODEL["fall_flat_dry"]
 WATER_SHARE, WATER_LEAST, WATER_MOST = MODEL["water_share"], MODEL["water_least"], MODEL["water_most"]
 TRACE = MODEL["trace_share"]
 

@@ -18,7 +18,9 @@ from ingredient_db.records import FilmParameters, Ingredient
 from screener.heaviness.amounts import (
     FALL,
     FALL_FLAT,
+    FALL_FLAT_DRY,
     FALL_STEEP,
+    FALL_STEEP_DRY,
     WATER_LEAST,
     WATER_MOST,
     WATER_SHARE,
@@ -122,7 +124,7 @@ def film(label: PrintedList, db: IngredientDB, kind: PrintedKind | None = None) 
     ranges = [
         one.shares(fall, water)
         for one in spreads
-        for fall in (FALL_STEEP, FALL_FLAT)
+        for fall in ((FALL_STEEP, FALL_FLAT) if water_first else (FALL_STEEP_DRY, FALL_FLAT_DRY))
         for water in (waters if water_first else [*waters, None])
     ]
     weights = _weights(records, db.film, UNKNOWN)

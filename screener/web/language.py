@@ -9,11 +9,15 @@ from __future__ import annotations
 import gettext
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from screener.web.words import LEVELS, WORDS
+from screener.judgements import Level, Message
+from screener.language import languages as report_languages
+from screener.language import said
+from screener.web.words import WORDS
 
 _HERE = Path(__file__).parent
 LOCALE = _HERE / "locale"
@@ -49,6 +53,15 @@ def _quality(parameter: str) -> float:
         return 0.0
 
 
+def of_report(language: str) -> str:
+    """The language in which the report's own words are said beside those of the page."""
+    return language if language in report_languages() else SOURCE
+
+
+def _begun(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
 @cache
 def templates(language: str) -> Environment:
     """The templates, which speak this language; one of `languages()`."""
@@ -64,7 +77,9 @@ def templates(language: str) -> Environment:
     # Put in by the extension, whose methods the types do not know.
     made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     made.globals["language"] = language
-    made.globals["words"] = {key: catalogue.gettext(text) for key, text in {**WORDS, **LEVELS}.items()}
-    made.globals["level_words"] = {key: catalogue.gettext(text) for key, text in LEVELS.items()}
+    # The same words as in the note.
+    levels = {level: _begun(said(Message(f"level.{level}"), of_report(language))) for level in get_args(Level)}
+    made.globals["words"] = {key: catalogue.gettext(text) for key, text in WORDS.items()} | levels
+    made.globals["level_words"] = levels
     made.globals["number"] = lambda value: str(format_decimal(value, format="0.#", locale=language))
     return made

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from screener.web.inside import ask
-from screener.web.language import accepted, templates
+from screener.web.language import accepted, of_report, templates
 from screener.web.static_files import answer, static_files
 from screener.web.view import view
 
@@ -69,6 +69,7 @@ async def answer_alone(request: Request) -> Response:
 
 async def _answered(request: Request, template: str) -> Response:
     kind = request.headers.get("content-type", "")
+    wanted = request.headers.get("accept-language", "")
     text = ""
     if kind.partition(";")[0].strip().lower() == FORM:
         text = _text_of(await request.body())
@@ -78,7 +79,7 @@ async def _answered(request: Request, template: str) -> Response:
     if status != 200:
         retry = {"Retry-After": headers["retry-after"]} if "retry-after" in headers else {}
         return _page(request, template, {"problem": document, "text": text}, status, retry)
-    return _page(request, template, {**view(document), "text": text})
+    return _page(request, template, {**view(document, of_report(accepted(wanted))), "text": text})
 
 
 def _knows_skin(request: Request) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 
 from ingredient_db import load
 from screener.heaviness.film import EDGES
+from screener.judgements import Message
+from screener.language import SOURCE, said
 
 # Scores end here; the drawings are as wide.
 WHOLE = 100.0
@@ -18,15 +20,17 @@ with (Path(__file__).parent / "film_groups.csv").open(encoding="utf-8", newline=
 UNKNOWN = "unknown"
 
 
-def view(report: dict[str, Any]) -> dict[str, Any]:
-    """`report`, with `gauge`, `bar`, `rows` and `sources` for the templates."""
+def view(report: dict[str, Any], language: str = SOURCE) -> dict[str, Any]:
+    """`report`, with `gauge`, `bar`, `rows` and `findings` for the templates; its own words are in this language."""
     heaviness = report["heaviness"]
-    rows = [_row(item) for item in report["ingredients"]]
+    rows = [_row(item, language) for item in report["ingredients"]]
+    milia = report["milia"]
     return {
         "report": report,
         "gauge": _gauge(heaviness) if heaviness else None,
         "bar": _bar(heaviness["drivers"]) if heaviness else [],
         "rows": rows,
+        "findings": [{**one, "titles": _titles(one["sources"])} for one in milia["findings"]] if milia else [],
         "unknown": sum(row["group"] == UNKNOWN for row in rows),
     }
 
@@ -63,7 +67,7 @@ def _rounded(widths: list[float]) -> list[int]:
     return whole
 
 
-def _row(item: dict[str, Any]) -> dict[str, Any]:
+def _row(item: dict[str, Any], language: str) -> dict[str, Any]:
     db = load()
     known = db.get(item["inci"]) if item["inci"] else None
     film = db.film.get(item["film_class"] or "")
@@ -73,7 +77,7 @@ def _row(item: dict[str, Any]) -> dict[str, Any]:
     return {
         **item,
         "group": GROUPS.get(item["film_class"] or "", UNKNOWN) if known else UNKNOWN,
-        "film": film.plain if film and known else None,
+        "film": said(Message(f"film.{film.film_class}"), language) if film and known else None,
         "entry": _entry(item),
         "places": ";".join(" ".join(f"{box[side]:.4f}" for side in "xywh") for box in item["boxes"]),
         "sources": _titles(cited),

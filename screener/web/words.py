@@ -1,4 +1,4 @@
-"""The words that the scripts say, by key; and those of the levels; the templates hold all the others."""
+"""The words that the scripts say, by key; the templates hold the others, and those of the answer are the report's."""
 
 from __future__ import annotations
 
@@ -27,12 +27,4 @@ WORDS = {
     "two": "Choose two of them.",
     "only": "Only in this one",
     "scale": "of 100",
-}
-
-LEVELS = {
-    "weightless": "Weightless",
-    "light": "Light",
-    "medium": "Medium",
-    "rich": "Rich",
-    "heavy": "Heavy",
 }

@@ -108,7 +108,7 @@ def test_several_photos_of_one_product(visit: Open) -> None:
 
 def test_the_keyboard_is_enough(visit: Open) -> None:
     page = visit()
-    for _ in range(12):
+    for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == "text":
             break
