@@ -31,7 +31,8 @@ OPEN = (State.QUEUED, State.RUNNING)
 class Order:
     """What is asked for. `request_key`: the sender's name for the request, the same when it is sent again.
 
-    `fingerprint` tells one request from another. `webhook`: where to tell the end of it, or None.
+    `fingerprint` tells one request from another. `webhook`: where to tell the end of it, or None. `told`: how
+    its report is told (`Telling.packed`).
     """
 
     owner: str
@@ -39,6 +40,7 @@ class Order:
     fingerprint: bytes
     request_key: str | None = None
     webhook: str | None = None
+    told: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+import orjson
+
 from screener.judgements import Claim, Driver, Finding, Heaviness, Message, Milia, Pores
 from screener.language import SOURCE, said
 from screener.report import Part, Report
@@ -19,8 +21,20 @@ class Telling:
     skin: SkinProfile = ANY_SKIN
     language: str = SOURCE
 
+    def packed(self) -> bytes:
+        """The same for the same telling; `unpacked` makes it one again."""
+        return orjson.dumps([sorted(self.skin.types), self.skin.area, self.language])
+
 
 PLAIN = Telling()
+
+
+def unpacked(packed: bytes) -> Telling:
+    """What was packed; nothing is the plain one."""
+    if not packed:
+        return PLAIN
+    types, area, language = orjson.loads(packed)
+    return Telling(SkinProfile(frozenset(types), area), language)
 
 
 def in_language(report: Report, language: str) -> Report:

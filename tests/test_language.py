@@ -13,7 +13,8 @@ import screener
 from screener import screen_text
 from screener.judgements import Message
 from screener.language import LOCALE, SOURCE, TEXTS, languages, number_in, said
-from screener.telling import Telling, in_language
+from screener.skin import SkinProfile
+from screener.telling import PLAIN, Telling, in_language, unpacked
 
 ROOT = Path(screener.__file__).parent
 with (ROOT / "messages.csv").open(encoding="utf-8", newline="") as file:
@@ -93,3 +94,9 @@ def test_catalogues_are_complete_and_keep_the_fields() -> None:
             assert not message.fuzzy
             for one in texts:
                 assert fields(one) <= set().union(*map(fields, ids)), f"{path}: {message.context}"
+
+
+def test_a_telling_comes_back_from_its_bytes() -> None:
+    for telling in (PLAIN, Telling(SkinProfile(frozenset({"milia", "dry"}), "eye"), "de")):
+        assert unpacked(telling.packed()) == telling
+    assert unpacked(b"") == PLAIN

@@ -6,11 +6,17 @@ from fastapi import Request
 
 from screener.api.schemas import Wishes
 from screener.language import SOURCE, languages
-from screener.skin import SkinProfile
+from screener.skin import AREAS, SkinProfile
 from screener.telling import Telling
 
 # Languages of an Accept-Language header that are looked at.
 MOST = 20
+# The fields of a form.
+TOLD = {
+    "language": {"type": "string", "enum": list(languages())},
+    "skin": {"type": "string", "description": "milia, acne, oily, dry, with commas between"},
+    "area": {"type": "string", "enum": list(AREAS)},
+}
 
 
 def telling(request: Request, wishes: Wishes) -> Telling:
@@ -38,11 +44,6 @@ def _quality(parameter: str) -> float:
         return min(1.0, max(0.0, float(value)))
     except ValueError:
         return 0.0
-
-
-def as_bytes(told: Telling) -> bytes:
-    """The same for the same wishes: part of what tells one request from another."""
-    return ";".join((*sorted(told.skin.types), told.skin.area or "", told.language)).encode()
 
 
 def headers_of(told: Telling) -> dict[str, str]:

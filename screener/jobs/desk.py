@@ -47,7 +47,7 @@ class JobDesk:
 
     def _made(self, order: Order) -> tuple[Job, bool]:
         job_id = new_job_id()
-        self._spool.put(job_id, packed(order.photos))
+        self._spool.put(job_id, packed(order.told, order.photos))
         try:
             job = self._store.add(job_id, order, self._room)
         except TooManyJobs:

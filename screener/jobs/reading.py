@@ -103,7 +103,7 @@ class Reader:
         if data is None:
             return State.FAILED, self._store.finish(run, State.FAILED, error=PhotosLost("Send them again."))
         try:
-            report = self._in_child(run, unpacked(data))
+            report = self._in_child(run, *unpacked(data))
         except (InputError, ReadingTimedOut) as error:
             return State.FAILED, self._store.finish(run, State.FAILED, error=error)
         except EngineError as error:
@@ -111,11 +111,11 @@ class Reader:
             return None, False
         return State.DONE, self._store.finish(run, State.DONE, report=report)
 
-    def _in_child(self, run: Run, photos: Sequence[bytes]) -> bytes:
+    def _in_child(self, run: Run, told: bytes, photos: Sequence[bytes]) -> bytes:
         with self._children.borrow() as child:
             self._now = run, child
             try:
-                return child.run(self._work, photos, self._seconds, deadline=self._seconds + self._grace)
+                return child.run(self._work, told, photos, self._seconds, deadline=self._seconds + self._grace)
             finally:
                 with self._lock:
                     self._now = None

@@ -42,19 +42,20 @@ class Spool(Protocol):
         """Every name, and for how many seconds it has been there."""
 
 
-def packed(photos: Sequence[bytes]) -> bytes:
-    """Photos as one piece."""
-    return b"".join(len(photo).to_bytes(LENGTH_BYTES, "big") + photo for photo in photos)
+def packed(told: bytes, photos: Sequence[bytes]) -> bytes:
+    """How its answer is told (`Telling.packed`) and the photos of one job, as one piece."""
+    parts = (told, *photos)
+    return b"".join(len(part).to_bytes(LENGTH_BYTES, "big") + part for part in parts)
 
 
-def unpacked(data: bytes) -> list[bytes]:
-    """The photos in it."""
-    photos, at = [], 0
+def unpacked(data: bytes) -> tuple[bytes, list[bytes]]:
+    """The same, apart again."""
+    parts, at = [], 0
     while at < len(data):
         begin = at + LENGTH_BYTES
         at = begin + int.from_bytes(data[at:begin], "big")
-        photos.append(data[begin:at])
-    return photos
+        parts.append(data[begin:at])
+    return parts[0], parts[1:]
 
 
 class Folder:

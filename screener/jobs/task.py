@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from screener.settings import Settings
 
-# Photos -> the report as JSON, in a child (so it must be picklable), with the seconds it may take.
-Work = Callable[[Sequence[bytes], float], bytes]
+# Telling and photos -> the report as JSON, in a child (so it must be picklable), with the seconds it may take.
+Work = Callable[[bytes, Sequence[bytes], float], bytes]
 
 
 @dataclass(frozen=True, slots=True)

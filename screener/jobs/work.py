@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from screener.isolated import get_ready, photos_json
 from screener.pipeline import PhotoOptions
-from screener.telling import PLAIN
+from screener.telling import unpacked
 
 # Of its time a job's reading gets so much: the rest is for the list, and for the way back.
 READING = 0.85
@@ -20,8 +20,8 @@ class PhotoWork:
     options: PhotoOptions
     heif: bool
 
-    def __call__(self, photos: Sequence[bytes], seconds: float) -> bytes:
-        return photos_json(photos, replace(self.options, deadline=READING * seconds), self.heif, PLAIN)
+    def __call__(self, told: bytes, photos: Sequence[bytes], seconds: float) -> bytes:
+        return photos_json(photos, replace(self.options, deadline=READING * seconds), self.heif, unpacked(told))
 
     def get_ready(self) -> None:
         """Loads what the first job would have to wait for."""

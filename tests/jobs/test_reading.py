@@ -35,7 +35,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def handed_in(store: Store, spool: Folder, *photos: bytes) -> str:
     job_id = new_job_id()
-    spool.put(job_id, packed(photos))
+    spool.put(job_id, packed(b"", photos))
     store.add(job_id, order("me", photos=photos), ROOM)
     return job_id
 

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import StreamingResponse
 
 from screener.api.jobs import Jobs
+from screener.api.languages import TOLD, telling
 from screener.api.problems import Problem, document_of, not_found, unsupported
 from screener.api.replays import fingerprint, plain_key, reused
 from screener.api.schemas import PROBLEM, JobDocument, JobEnded, JobWishes
@@ -41,7 +42,7 @@ BODY: dict[str, Any] = {
                             "description": "photos of one product: JPEG, PNG or WEBP",
                             "items": {"type": "string", "format": "binary"},
                         },
-                        "language": {"type": "string", "enum": ["en"], "default": "en"},
+                        **TOLD,
                         "webhook": {
                             "type": "string",
                             "maxLength": 1000,
@@ -94,12 +95,14 @@ async def hand_in(request: Request) -> Response:
     wishes = fields_of(form.fields, JobWishes)
     need_photo(form)
     key = request.headers.get("idempotency-key")
+    told_so = telling(request, wishes).packed()
     order = Order(
         request.state.caller.owner,
         form.photos,
-        fingerprint((b"job", (wishes.webhook or "").encode(), *form.photos)),
+        fingerprint((b"job", (wishes.webhook or "").encode(), *form.photos, told_so)),
         None if key is None else plain_key(key),
         wishes.webhook,
+        told_so,
     )
     job, again = await _jobs(request).ask(lambda desk: desk.take(order))
     if job.fingerprint != order.fingerprint:

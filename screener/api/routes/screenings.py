@@ -10,14 +10,12 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from screener.api.languages import as_bytes, headers_of, telling
+from screener.api.languages import TOLD, headers_of, telling
 from screener.api.problems import Problem
 from screener.api.replays import fingerprint
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening, Wishes
 from screener.api.uploads import fields_of, form_of, json_of, media_type, need_photo, unknown_kind, whole_body
-from screener.language import languages
 from screener.report import Report
-from screener.skin import AREAS
 from screener.telling import Telling
 
 router = APIRouter(tags=["screenings"])
@@ -51,9 +49,7 @@ BODY: dict[str, Any] = {
                             "description": "photos of one product: JPEG, PNG or WEBP",
                             "items": {"type": "string", "format": "binary"},
                         },
-                        "language": {"type": "string", "enum": list(languages())},
-                        "skin": {"type": "string", "description": "milia, acne, oily, dry, with commas between"},
-                        "area": {"type": "string", "enum": list(AREAS)},
+                        **TOLD,
                     },
                 }
             },
@@ -119,7 +115,7 @@ async def answered(
         # A text takes less time than watching would.
         return _json(await (while_there(request, work()) if parts[0] == b"photos" else work()), told)
     state = request.app.state
-    whole = fingerprint((*parts, as_bytes(told)))
+    whole = fingerprint((*parts, told.packed()))
     report, again = await state.replays.once(request.state.caller.name, key, whole, work)
     return _json(report, told, {"Idempotency-Replayed": "true"} if again else {})
 
