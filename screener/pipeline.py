@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from screener.ocr.reading import Reading
     from screener.ocr.ways import Effort
     from screener.photo.decode import Photo
+    from screener.photo_quality import PhotoRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +186,19 @@ def screen_photos_here(
     clock.step("quality")
     names = [[reading.reader for reading in one.read.readings] for one in photos_read]
     if not trusted(label):
-        return in_language(_refused(sources, quality, label, names, clock, db), telling.language)
+        refused = replace(_refused(sources, quality, label, names, clock, db), read=_read(photos_read))
+        return in_language(refused, telling.language)
     texts = [reading.text for one in photos_read for reading in (*one.read.readings, *one.read.beside)]
     kind = product_kind("\n".join(texts))
     report = screened(sources, quality, texts, label, names, clock, db, telling.skin, kind)
+    report = replace(report, read=_read(photos_read))
     return in_language(report, telling.language)
+
+
+def _read(photos: Sequence[PhotoRead]) -> str:
+    """What was read, of each photo the first reading, and what stands beside the list."""
+    texts = [[one.read.readings[0].text, *(beside.text for beside in one.read.beside)] for one in photos]
+    return "\n\n".join(text for photo in texts for text in dict.fromkeys(photo) if text.strip())
 
 
 class _Labels:

@@ -195,7 +195,8 @@ class Report:
 
     `photos`: every photo, where several show one product; `source` is the first of them. `parts`: the lists of a pack
     that prints several; `heaviness`, `pores` and `milia` are those of the heaviest then. `messages`: the sentences of
-    the note by key and values, to be said in another language (`screener.language`).
+    the note by key and values, to be said in another language (`screener.language`). `read`: of photos, all that was
+    read, before anything was made of it.
     """
 
     source: Source
@@ -214,6 +215,7 @@ class Report:
     photos: tuple[Source, ...] = ()
     parts: tuple[Part, ...] = ()
     messages: tuple[Message, ...] = ()
+    read: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and numbers."""

@@ -27,9 +27,12 @@ def screen_each(label: PrintedList, screen: Callable[[PrintedList, str], Report]
     lists = lists_of(label)
     reports = [screen(one, label.parts[one.items[0].part]) for one in lists]
     heaviest = max(range(len(reports)), key=lambda i: _score(reports[i]))
-    names = [label.parts[one.items[0].part] or f"list {i + 1}" for i, one in enumerate(lists)]
+    names = [
+        label.parts[one.items[0].part] or Message("list.unnamed", {"number": number})
+        for number, one in enumerate(lists, start=1)
+    ]
     parts = tuple(
-        Part(name, report.heaviness, report.pores, report.milia, report.note, report.confidence, report.messages)
+        Part(_said(name), report.heaviness, report.pores, report.milia, report.note, report.confidence, report.messages)
         for name, report in zip(names, reports, strict=True)
     )
     ingredients = tuple(replace(row, part=i) for i, report in enumerate(reports) for row in report.ingredients)
@@ -46,6 +49,10 @@ def screen_each(label: PrintedList, screen: Callable[[PrintedList, str], Report]
         claims=_claims([report.claims for report in reports]),
         parts=parts,
     )
+
+
+def _said(name: str | Message) -> str:
+    return name if isinstance(name, str) else said(name)
 
 
 def _score(report: Report) -> float:

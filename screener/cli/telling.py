@@ -15,6 +15,10 @@ from screener.skin import skin_profile
 from screener.telling import Telling
 
 Why = Annotated[bool, typer.Option("--why", help="Shows how the score adds up, and what each part rests on.")]
+# A text has no pictures to explain, so that both names mean the same for it.
+Explain = Annotated[
+    bool, typer.Option("--why", "--explain", help="Shows how the score adds up, and what each part rests on.")
+]
 Picture = Annotated[
     Path | None, typer.Option("--picture", help="Writes an SVG picture of what makes the weight.", dir_okay=False)
 ]

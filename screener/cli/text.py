@@ -12,7 +12,7 @@ from screener.cli.formats import Format, writer
 from screener.cli.inputs import decoded, file_bytes, most_bytes, stdin_bytes, text_limits
 from screener.cli.screened import attempt
 from screener.cli.talk import tell
-from screener.cli.telling import Picture, Skin, Where, Why, draw, telling_of
+from screener.cli.telling import Explain, Picture, Skin, Where, draw, telling_of
 from screener.errors import InputError, NotText
 from screener.label.corrected import as_lines, from_lines
 from screener.pipeline import TextLimits, screen_list, screen_text
@@ -32,7 +32,7 @@ def text(
         ),
     ] = False,
     form: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.HUMAN,
-    why: Why = False,
+    why: Explain = False,
     picture: Picture = None,
     skin: Skin = None,
     area: Where = None,

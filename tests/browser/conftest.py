@@ -21,13 +21,14 @@ class Open(Protocol):
     def __call__(self, path: str = ..., **options: object) -> Page: ...
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     with live_server(tmp_path_factory.mktemp("site"), {"workers": 1, "text_workers": 1, "effort": "fast"}) as live:
         yield live
 
 
-@pytest.fixture(scope="session")
+# Not longer than the module: while Playwright is open its event loop runs in this thread, and other tests run theirs.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:

@@ -333,3 +333,31 @@ def test_an_emptied_list_and_a_broken_editor_are_clear_errors(tmp_path: Path, mo
     broken = edited(tmp_path, monkeypatch, "sys.exit(3)")
     assert "EDITOR" in json.loads(broken.stdout)["error"]["detail"]
     assert emptied.exit_code == broken.exit_code == ExitCode.BAD_INPUT
+
+
+@pytest.mark.parametrize("option", ["--why", "--explain"])
+def test_why_shows_a_table_that_adds_up_to_the_score(option: str) -> None:
+    listed = "Oil-free. Ingredients: Aqua, Petrolatum, Cera Alba, Foobarine Zq, Retinol"
+    shown = run("text", option, listed, columns=100)
+    table = shown.stdout.split("adds up")[1].split("Ratings for pores")[0].splitlines()
+    points = [float(line.split()[-1]) for line in table[2:] if line.strip()]
+    assert points[-1] == pytest.approx(sum(points[:-1]), abs=0.05)
+    assert len(points) == 6
+    for part in ("Ratings for pores", "What bears on milia", "What the claims mean", "evidence:"):
+        assert part in shown.stdout
+
+
+def test_the_picture_goes_to_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "weight.svg"
+    assert run("text", "--picture", str(file), LIST).exit_code == ExitCode.OK
+    assert file.read_text(encoding="utf-8").startswith("<svg")
+    assert [path.name for path in tmp_path.iterdir()] == ["weight.svg"]
+
+
+def test_skin_and_area_change_the_note_and_a_wrong_one_is_told_the_choices() -> None:
+    plain, told = run("text", LIST).stdout, run("text", "--skin", "dry", "--area", "body", LIST).stdout
+    assert plain.splitlines()[0] == told.splitlines()[0]
+    assert "dry skin" in " ".join(told.split())
+    wrong = run("text", "--skin", "shiny", LIST)
+    assert wrong.exit_code == ExitCode.USAGE
+    assert "milia, acne, oily, dry" in " ".join(wrong.output.split())

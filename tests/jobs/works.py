@@ -20,7 +20,7 @@ class Obedient:
 
     pause: float = 0.0
 
-    def __call__(self, told: bytes, photos: Sequence[bytes], _: float) -> bytes:
+    def __call__(self, _told: bytes, photos: Sequence[bytes], _seconds: float) -> bytes:
         first = photos[0] if photos else b""
         if first.startswith(b"refuse"):
             raise NotAPhoto("Send another one.")
@@ -31,7 +31,7 @@ class Obedient:
         if first.startswith(b"sleep"):
             time.sleep(600)
         time.sleep(self.pause)
-        whole = hashlib.sha256(b"|".join((*photos, told) if told else photos)).hexdigest()
+        whole = hashlib.sha256(b"|".join(photos)).hexdigest()
         return orjson.dumps({"digest": whole, "photos": len(photos)})
 
     @staticmethod
