@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from screener.api import create_app
+from screener.api.jobs import Jobs
 from screener.api.keys import Keys
 from screener.api.store import Store as KeyStore
 from screener.errors import NotAPhoto, StoreFailed
@@ -210,11 +211,24 @@ class TestEvents:
                 found.append((int(lines["id"]), orjson.loads(lines["data"])))
         return found
 
-    def test_the_stream_ends_with_the_job(self, place: Place) -> None:
+    @staticmethod
+    def when_watched(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+        """What is set when a stream has told the first version and waits for the next."""
+        watched, changed = threading.Event(), Jobs.changed
+
+        async def watch(jobs: Jobs, job_id: str, version: int, seconds: float) -> bool:
+            watched.set()
+            return await changed(jobs, job_id, version, seconds)
+
+        monkeypatch.setattr(Jobs, "changed", watch)
+        return watched
+
+    def test_the_stream_ends_with_the_job(self, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
         path = place.post().headers["location"]
+        watched = self.when_watched(monkeypatch)
 
         def work() -> None:
-            time.sleep(0.8)
+            assert watched.wait(30)
             run = place.store.begin(path.rpartition("/")[2], "worker")
             assert run is not None
             time.sleep(1.2)
@@ -249,9 +263,16 @@ class TestEvents:
             for _ in range(2):
                 assert place.get(f"{path}/events").status_code == status
 
-    def test_a_job_that_goes_ends_its_stream(self, place: Place) -> None:
+    def test_a_job_that_goes_ends_its_stream(self, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
         path = place.post().headers["location"]
-        removing = threading.Timer(0.6, lambda: [place.client.delete(path, headers=place.mine) for _ in range(2)])
+        watched = self.when_watched(monkeypatch)
+
+        def remove() -> None:
+            assert watched.wait(30)
+            for _ in range(2):
+                place.client.delete(path, headers=place.mine)
+
+        removing = threading.Thread(target=remove)
         removing.start()
         states = [job["state"] for _, job in self.events(place.get(f"{path}/events"))]
         removing.join()

@@ -358,6 +358,6 @@ def test_skin_and_area_change_the_note_and_a_wrong_one_is_told_the_choices() -> 
     plain, told = run("text", LIST).stdout, run("text", "--skin", "dry", "--area", "body", LIST).stdout
     assert plain.splitlines()[0] == told.splitlines()[0]
     assert "dry skin" in " ".join(told.split())
-    wrong = run("text", "--skin", "shiny", LIST)
+    wrong = run("text", "--skin", "shiny", LIST, columns=200)
     assert wrong.exit_code == ExitCode.USAGE
     assert "milia, acne, oily, dry" in " ".join(wrong.output.split())
