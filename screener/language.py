@@ -40,6 +40,7 @@ def _read() -> dict[str, _Text]:
 TEXTS = _read()
 
 
+@lru_cache(maxsize=1)  # Every request asks for them.
 def languages() -> tuple[str, ...]:
     """The languages there are words for, English first."""
     return SOURCE, *sorted(found.parent.parent.name for found in LOCALE.glob("*/LC_MESSAGES/screener.mo"))
