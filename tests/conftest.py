@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import postgres
+from tests import object_store, postgres
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +17,10 @@ def postgres_address() -> Iterator[str]:
         pytest.skip(postgres.MISSING)
     with postgres.server(programs) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def object_store_variables() -> Iterator[dict[str, str]]:
+    """The AWS_ variables by which a running object store is reached."""
+    with object_store.server() as variables:
+        yield variables

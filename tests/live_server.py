@@ -94,10 +94,9 @@ class Live:
         return len(os.listdir(f"/proc/{self.worker()}/fd"))
 
     def told(self, *words: str) -> str:
-        """What a command prints that knows where the server keeps its keys."""
-        environment = {**os.environ, "SCREENER_DATA_DIR": str(self.folder / "data")}
+        """What a command prints that has the server's settings."""
         done = subprocess.run(
-            [*COMMAND, *words], env=environment, capture_output=True, text=True, check=True, timeout=60
+            [*COMMAND, *words], env=self.environment, capture_output=True, text=True, check=True, timeout=60
         )
         return done.stdout.strip()
 

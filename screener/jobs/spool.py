@@ -159,7 +159,9 @@ def _remote(url: str) -> ObjectStore:
     if url.startswith("memory:"):
         return MemoryStore()
     patience: RetryConfig = {"max_retries": 3, "retry_timeout": timedelta(seconds=TRYING)}
-    return from_url(url, client_options={"timeout": f"{EXCHANGE}s"}, retry_config=patience)
+    # Options of the client that are given here put those of the environment out of use, this one too.
+    plain = os.environ.get("AWS_ALLOW_HTTP", "").lower() in ("1", "true")
+    return from_url(url, client_options={"timeout": f"{EXCHANGE}s", "allow_http": plain}, retry_config=patience)
 
 
 def open_spool(url: str, folder: Path) -> Spool:

@@ -16,6 +16,7 @@ import orjson
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from tests import object_store, postgres
 from tests.faults.test_process import EXAMPLE, alive, until
 from tests.jobs.test_outside import receiver
 from tests.live_server import COMMAND, Live, live_server
@@ -100,20 +101,26 @@ def stored(live: Live) -> bytes:
     return b"".join(path.read_bytes() for path in (live.folder / "data").glob("screener.db*"))
 
 
-def test_a_hundred_at_once_with_one_key_are_one_run(live: Live, key: tuple[str, dict[str, str]]) -> None:
-    headers = {**key[1], "Idempotency-Key": "shelf-7"}
+def done_once(live: Live, headers: dict[str, str]) -> None:
+    """A hundred requests with one Idempotency-Key are one job, and one run of it."""
+    named = {**headers, "Idempotency-Key": "shelf-7"}
     photo = EXAMPLE.read_bytes()
 
     def post(_: int) -> tuple[int, str]:
-        answer = httpx.post(f"{live.url}/v1/jobs", files={"photo": photo}, headers=headers, timeout=60.0)
+        answer = httpx.post(f"{live.url}/v1/jobs", files={"photo": photo}, headers=named, timeout=60.0)
         return answer.status_code, answer.headers.get("location", answer.text)
 
     with ThreadPoolExecutor(100) as pool:
         answers = set(pool.map(post, range(100)))
     ((status, path),) = answers
     assert status == 202
-    job = ended(live, path, key[1])
+    job = ended(live, path, headers)
     assert (job["state"], job["runs"]) == ("done", 1)
+    assert job["report"]["outcome"] == "screened"
+
+
+def test_a_hundred_at_once_with_one_key_are_one_run(live: Live, key: tuple[str, dict[str, str]]) -> None:
+    done_once(live, key[1])
     assert live.log.count('"event":"job"') == live.log.count('"run":1')
     assert spool(live) == []
 
@@ -171,3 +178,24 @@ def test_the_command_for_more_workers_sweeps_and_does_jobs(tmp_path: Path) -> No
         assert list(photos.iterdir()) == []
         assert worker.returncode == 0
         assert said.startswith("screener: 1 worker process does the jobs, stop with Ctrl-C")
+
+
+def test_the_same_with_postgres_an_object_store_and_workers_of_another_machine(
+    tmp_path: Path, postgres_address: str, object_store_variables: dict[str, str]
+) -> None:
+    object_store.make_bucket(object_store_variables, "photos")
+    shared = {"database_url": postgres.database(postgres_address), "spool_url": "s3://photos"}
+    with live_server(tmp_path, {**SETTINGS, **shared, **object_store_variables, "job_workers": 0}) as live:
+        command = [*COMMAND, "worker", "--processes", "1"]
+        elsewhere = {**live.environment, "SCREENER_DATA_DIR": str(tmp_path / "elsewhere")}
+        worker = subprocess.Popen(command, env=elsewhere, stderr=subprocess.DEVNULL)
+        try:
+            done_once(live, {"Authorization": f"Bearer {live.told('keys', 'create', 'shop')}"})
+            listed = httpx.get(f"{object_store_variables['AWS_ENDPOINT']}/photos").text
+        finally:
+            worker.terminate()
+            worker.wait(30)
+        assert "<Name>photos</Name>" in listed
+        assert "<Key>" not in listed
+        assert object_store.SECRET not in live.log
+        assert not (tmp_path / "data" / "spool").exists()

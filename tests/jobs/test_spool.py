@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -11,14 +12,28 @@ from hypothesis import strategies as st
 
 from screener.errors import StoreFailed
 from screener.jobs.spool import Bucket, Folder, Spool, open_spool, packed, unpacked
+from tests import object_store
+from tests.live_server import free_port
 
 
-@pytest.fixture(params=["folder", "bucket", "bucket in a folder"])
-def spool(request: pytest.FixtureRequest, tmp_path: Path) -> Spool:
+@pytest.fixture(params=["folder", "bucket", "bucket in a folder", "bucket of a server"])
+def spool(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spool:
     if request.param == "folder":
         return open_spool("", tmp_path / "spool")
+    if request.param == "bucket of a server":
+        return open_spool(bucket(request, monkeypatch), tmp_path)
     (tmp_path / "objects").mkdir()
     return open_spool("memory:" if request.param == "bucket" else (tmp_path / "objects").as_uri(), tmp_path)
+
+
+def bucket(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a folder in a new bucket; the environment says where that is."""
+    variables = request.getfixturevalue("object_store_variables")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    name = f"photos-{uuid4().hex}"
+    object_store.make_bucket(variables, name)
+    return f"s3://{name}/waiting"
 
 
 @given(st.lists(st.binary(max_size=50)))
@@ -81,3 +96,28 @@ def test_a_wrong_address_is_said_without_repeating_it(url: str) -> None:
     with pytest.raises(StoreFailed) as told:
         Bucket(url).put("job_1", b"photo")
     assert "hidden" not in str(told.value)
+
+
+def test_an_object_store_that_is_away_is_told_without_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "AWS_ENDPOINT": f"http://127.0.0.1:{free_port()}",
+        "AWS_ALLOW_HTTP": "true",
+        "AWS_ACCESS_KEY_ID": "screener",
+        "AWS_SECRET_ACCESS_KEY": object_store.SECRET,
+        "AWS_REGION": "us-east-1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    away = Bucket("s3://photos")
+    for asked in (lambda: away.put("job_1", b"photo"), lambda: away.get("job_1"), lambda: list(away.ages())):
+        with pytest.raises(StoreFailed) as told:
+            asked()
+        assert object_store.SECRET not in str(told.value)
+        assert "127.0.0.1" not in str(told.value)
+
+
+def test_a_bucket_that_is_not_there_is_no_empty_one(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket(request, monkeypatch)
+    with pytest.raises(StoreFailed):
+        Bucket("s3://another").put("job_1", b"photo")
