@@ -6,7 +6,7 @@ import json
 import platform
 import shutil
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Annotated
@@ -15,11 +15,14 @@ import typer
 
 from screener.cli.ingredients import Shape
 from screener.cli.inputs import read_settings
+from screener.cli.part import Part
 from screener.cli.talk import code_version
 from screener.errors import ExitCode, ScreenerError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from screener.settings import Settings
 
 OLDEST_PYTHON = (3, 11)
 TESSERACT = {
@@ -40,20 +43,9 @@ WALLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing the screener needs or can use; `get` is the command that brings it when it is missing."""
-
-    name: str
-    ok: bool
-    found: str
-    needed: bool = True
-    get: tuple[str, ...] = ()
-
-
 def doctor(form: Annotated[Shape, typer.Option("--format", help="How it is written.")] = Shape.HUMAN) -> None:
     """Checks what the screener needs on this machine, and says how to get what is missing."""
-    read_settings()
+    settings = read_settings()
     parts = [
         _python(),
         Part("screener", True, code_version()),
@@ -62,6 +54,7 @@ def doctor(form: Annotated[Shape, typer.Option("--format", help="How it is writt
         *_tesseract(),
         _rapidocr(),
         *_walls(),
+        *_service(settings),
     ]
     if form is Shape.JSON:
         print(json.dumps([asdict(part) for part in parts], indent=2))
@@ -148,6 +141,14 @@ def _walls() -> list[Part]:
         Part(f"wall: {wall}", wall in standing, f"a decoder that was broken into {can[wall]} {what}", needed=False)
         for wall, what in WALLS.items()
     ]
+
+
+def _service(settings: Settings) -> list[Part]:
+    try:
+        from screener.cli.doctor_service import service_parts
+    except (ImportError, OSError) as error:
+        return [Part("service", False, f"cannot be loaded ({type(error).__name__})", needed=False, get=("uv sync",))]
+    return service_parts(settings)
 
 
 def _commands() -> tuple[str, ...]:

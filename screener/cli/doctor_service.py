@@ -1,0 +1,90 @@
+"""What `screener doctor` says of the service: its database, where photos wait, and who does the jobs."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from screener.cli.part import Part
+from screener.database import failed
+from screener.errors import StoreFailed
+from screener.jobs.leases import Leases
+from screener.jobs.spool import open_spool
+from screener.jobs.store import Store
+from screener.settings import Settings
+
+DATABASE, SPOOL, WORKERS = "service: database", "service: waiting photos", "service: workers"
+PROBE = b"screener doctor was here"
+# What SQLite calls the level at which every commit is synced.
+FULL = 2
+
+
+def service_parts(settings: Settings) -> list[Part]:
+    """Nothing is made where no service has run: most people need none."""
+    here = settings.data_dir.expanduser()
+    if not settings.database_url and not (here / "screener.db").exists():
+        return [Part(DATABASE, True, f"none yet, `screener serve` makes one in {here}", needed=False)]
+    try:
+        store = Store(settings.store_url, settings.job_keep_seconds)
+    except StoreFailed as error:
+        return [Part(DATABASE, False, str(error)), _spool(settings)]
+    try:
+        return [_database(store), _spool(settings), _workers(store, settings)]
+    finally:
+        store.close()
+
+
+def _database(store: Store) -> Part:
+    try:
+        with store.engine.connect() as connection:
+            sqlite = store.engine.dialect.name == "sqlite"
+            return _sqlite(connection) if sqlite else _postgres(connection)
+    except SQLAlchemyError as error:
+        return Part(DATABASE, False, str(failed(error)))
+
+
+def _sqlite(connection: Connection) -> Part:
+    log = connection.execute(text("PRAGMA journal_mode")).scalar_one()
+    synced = connection.execute(text("PRAGMA synchronous")).scalar_one()
+    if (log, synced) == ("wal", FULL):
+        return Part(DATABASE, True, "SQLite, written ahead and synced at every commit")
+    return Part(
+        DATABASE, False, f"SQLite, but journal_mode is {log} and synchronous is {synced}: is it on a local disk?"
+    )
+
+
+def _postgres(connection: Connection) -> Part:
+    version = connection.execute(text("SHOW server_version")).scalar_one()
+    # Whoever turned it off may lose jobs that were promised.
+    kept = connection.execute(text("SHOW synchronous_commit")).scalar_one() != "off"
+    return Part(DATABASE, kept, f"Postgres {version}, synchronous_commit is {'on' if kept else 'off'}")
+
+
+def _spool(settings: Settings) -> Part:
+    """Puts something there, looks at it and takes it away."""
+    place = "the object store" if settings.spool_url else str(settings.spool_folder)
+    name = f"doctor-{uuid4().hex}"
+    try:
+        spool = open_spool(settings.spool_url, settings.spool_folder)
+        spool.put(name, PROBE)
+        whole = spool.get(name) == PROBE
+        spool.drop(name)
+    except StoreFailed as error:
+        return Part(SPOOL, False, str(error))
+    return Part(SPOOL, whole, f"{place} {'keeps them' if whole else 'does not give back what it was given'}")
+
+
+def _workers(store: Store, settings: Settings) -> Part:
+    try:
+        alive = Leases(store, settings.lease_seconds).alive()
+        counts, oldest = store.counts()
+    except StoreFailed as error:
+        return Part(WORKERS, False, str(error))
+    waiting = counts["queued"]
+    found = f"alive: {alive}; jobs waiting: {waiting}, being done: {counts['running']}, given up: {counts['set_aside']}"
+    if waiting:
+        found += f"; the first has waited for {oldest:.0f} seconds"
+    idle = alive > 0 or waiting == 0
+    return Part(WORKERS, idle, found, needed=False, get=() if idle else ("screener worker",))

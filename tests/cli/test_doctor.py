@@ -1,0 +1,92 @@
+"""What `screener doctor` says of the service."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from screener.cli.app import app
+from screener.cli.doctor_service import service_parts
+from screener.cli.part import Part
+from screener.job import Order
+from screener.jobs.desk import JobDesk
+from screener.jobs.leases import Leases
+from screener.jobs.store import Store
+from screener.settings import Settings
+from tests import object_store, postgres
+from tests.live_server import free_port
+
+
+def parts(settings: Settings) -> dict[str, Part]:
+    return {part.name.removeprefix("service: "): part for part in service_parts(settings)}
+
+
+def test_where_no_service_has_run_nothing_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCREENER_DATA_DIR", str(tmp_path / "state"))
+    told = json.loads(CliRunner().invoke(app, ["doctor", "--format", "json"]).stdout)
+    (part,) = (part for part in told if part["name"].startswith("service"))
+    assert part["ok"]
+    assert part["found"].startswith("none yet")
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_service_that_has_run_is_whole(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    desk = JobDesk(settings)
+    told = parts(settings)
+    assert [part.ok for part in told.values()] == [True, True, True]
+    assert told["database"].found == "SQLite, written ahead and synced at every commit"
+    assert told["workers"].found == "alive: 0; jobs waiting: 0, being done: 0, given up: 0"
+    assert list(settings.spool_folder.iterdir()) == []
+    desk.take(Order("me", (b"photo",), b"fingerprint"))
+    waiting = parts(settings)["workers"]
+    assert (waiting.ok, waiting.get) == (False, ("screener worker",))
+    assert waiting.found.startswith("alive: 0; jobs waiting: 1, being done: 0, given up: 0; the first has waited for")
+    store = Store(settings.store_url, 60)
+    Leases(store, 60).beat("worker", "host")
+    assert parts(settings)["workers"].ok
+    store.close()
+    desk.close()
+
+
+def test_what_does_not_answer_is_told_without_its_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, object_store_variables: dict[str, str]
+) -> None:
+    for name, value in object_store_variables.items():
+        monkeypatch.setenv(name, value)
+    database = f"postgresql://me:hidden@127.0.0.1:{free_port()}/x"
+    told = parts(Settings(data_dir=tmp_path, database_url=database, spool_url="s3://not-there"))
+    assert {name: part.ok for name, part in told.items()} == {"database": False, "waiting photos": False}
+    assert "hidden" not in str(told)
+    assert object_store.SECRET not in str(told)
+
+
+def test_many_machines(
+    postgres_address: str, monkeypatch: pytest.MonkeyPatch, object_store_variables: dict[str, str]
+) -> None:
+    for name, value in object_store_variables.items():
+        monkeypatch.setenv(name, value)
+    object_store.make_bucket(object_store_variables, "of-the-doctor")
+    told = parts(Settings(database_url=postgres.database(postgres_address), spool_url="s3://of-the-doctor"))
+    assert [part.ok for part in told.values()] == [True, True, True]
+    assert told["database"].found.startswith("Postgres ")
+    assert told["waiting photos"].found == "the object store keeps them"
+
+
+def test_a_database_that_syncs_late_is_told(
+    postgres_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGOPTIONS", "-c synchronous_commit=off")
+    told = parts(Settings(data_dir=tmp_path, database_url=postgres.database(postgres_address)))
+    assert (told["database"].ok, "off" in told["database"].found) == (False, True)
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    JobDesk(settings).close()
+    settings.spool_folder.rmdir()
+    settings.spool_folder.write_bytes(b"a file in its place")
+    assert not parts(settings)["waiting photos"].ok
