@@ -39,3 +39,9 @@ def test_the_settings_are_understood() -> None:
 
 def test_its_passwords_stay_out_of_the_repository() -> None:
     assert "compose.env" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_image_of_others_has_a_version() -> None:
+    images = set(re.findall(r"image: (\S+)", COMPOSE)) - {"label-screener"}
+    assert len(images) == 2
+    assert all(re.fullmatch(r"[\w/.-]+:v?\d+[\w.-]*", image) for image in images)
