@@ -52,6 +52,7 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@lru_cache(maxsize=4096)  # Labels say the same words again and again.
 def form_of(word: str) -> str:
     low = word.lower()
     if not low.isascii():
@@ -60,8 +61,13 @@ def form_of(word: str) -> str:
     return low.translate(_ALIKE).replace("rn", "m").replace("vv", "w")
 
 
+def forms_of(text: str) -> list[str]:
+    """The words of a text in the form they are compared in."""
+    return [form_of(word) for word in _WORD.findall(text)]
+
+
 def squeezed(words: str) -> str:
-    return "".join(form_of(word) for word in _WORD.findall(words))
+    return "".join(forms_of(words))
 
 
 @lru_cache(maxsize=1)
@@ -87,10 +93,12 @@ def _contexts() -> frozenset[tuple[str, str, str]]:
 
 def claims_in(text: str, *, read: bool) -> list[Found]:
     """Every claim made in the text, at its first place, in the order of the text; `read`: off a photo."""
-    words = list(words_of(text))
+    words = _words_of(text)
     starts = _wordings()
     found: dict[str, Found] = {}
-    for first in range(len(words)):
+    for first, word in enumerate(words):
+        if len(word.form) >= FIRST and word.form[:FIRST] not in starts:
+            continue
         for claim, last in _at(words, first, starts, read):
             if claim not in found and not _taken_back(claim, words, first, last):
                 printed = " ".join(text[words[first].start : words[last].end].split())
@@ -98,12 +106,15 @@ def claims_in(text: str, *, read: bool) -> list[Found]:
     return list(found.values())
 
 
-def words_of(text: str) -> Iterator[Word]:
+def _words_of(text: str) -> list[Word]:
+    words: list[Word] = []
     end = 0
     for hit in _WORD.finditer(text):
-        joined = bool(_SOFT.fullmatch(text, end, hit.start()))
-        yield Word(form_of(hit[0]), hit.start(), hit.end(), joined)
+        start = hit.start()
+        joined = text[end:start] == " " or _SOFT.fullmatch(text, end, start) is not None
         end = hit.end()
+        words.append(Word(form_of(hit[0]), start, end, joined))
+    return words
 
 
 def _at(

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from screener.judgements import ProductKind
-from screener.label.claim_words import rows, squeezed, words_of
+from screener.label.claim_words import forms_of, rows, squeezed
 
 # A title has at most so many words.
 TITLE = 7
@@ -35,7 +35,9 @@ class _Row(NamedTuple):
 
 
 class _Words(NamedTuple):
-    rows: tuple[_Row, ...]
+    """`rows`: by their first word."""
+
+    rows: dict[str, list[_Row]]
     other_product: frozenset[str]
     accident: frozenset[str]
 
@@ -43,9 +45,14 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     table = rows("product_kinds.csv")
-    kinds = [(kind, row) for row in table for kind in get_args(ProductKind) if row["kind"] == kind]
+    by_first: dict[str, list[_Row]] = {}
+    for row in table:
+        for kind in get_args(ProductKind):
+            if row["kind"] == kind:
+                form = _phrase(row["words"].split())
+                by_first.setdefault(form.split()[0], []).append(_Row(kind, row["where"] == "title", form))
     return _Words(
-        tuple(_Row(kind, row["where"] == "title", _phrase(row["words"].split())) for kind, row in kinds),
+        by_first,
         *(frozenset(squeezed(row["words"]) for row in table if row["kind"] == name) for name in BESIDE),
     )
 
@@ -62,7 +69,7 @@ def product_kind(text: str) -> PrintedKind | None:
     table = _words()
     before = False
     for hit in _PHRASE.finditer(text):
-        words = [word.form for word in words_of(hit[0])]
+        words = forms_of(hit[0])
         if not words:
             continue
         # "Avoid the eyes. Rinse with water …": the sentence after it belongs to it.
@@ -70,7 +77,8 @@ def product_kind(text: str) -> PrintedKind | None:
         accident, before = here or before, here
         title = len(words) <= TITLE and table.other_product.isdisjoint(words)
         phrase = f" {' '.join(words)} "
-        found = [row for row in table.rows if row.form in phrase and (title if row.title else not accident)]
+        begun = (row for word in set(words) for row in table.rows.get(word, ()))
+        found = [row for row in begun if row.form in phrase and (title if row.title else not accident)]
         # "Do not rinse off" holds "rinse off".
         stays = any(row.kind == "leave_on" and not row.title for row in found)
         for row in found:
