@@ -16,7 +16,8 @@ from screener.cli.formats import Format, writer
 from screener.cli.inputs import photo_limits, read_settings
 from screener.cli.photos import STDIN, from_files, screen_all
 from screener.cli.screened import Screened, exit_code
-from screener.cli.telling import Picture, Skin, Where, Why, draw, telling_of
+from screener.cli.telling import Language, Picture, Skin, Where, Why, draw, telling_of
+from screener.language import SOURCE
 from screener.pipeline import PhotoOptions
 
 
@@ -74,9 +75,10 @@ def scan(
     picture: Picture = None,
     skin: Skin = None,
     area: Where = None,
+    language: Language = SOURCE,
 ) -> None:
     """Screens photos of labels, each on its own: one that cannot be read does not stop the others."""
-    telling = telling_of(skin, area)
+    telling = telling_of(skin, area, language)
     settings = read_settings()
     options = PhotoOptions(
         engine=engine or settings.engine,

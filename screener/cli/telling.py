@@ -11,6 +11,7 @@ import typer
 
 from screener.cli.screened import Screened
 from screener.errors import InputError
+from screener.language import SOURCE, languages
 from screener.skin import skin_profile
 from screener.telling import Telling
 
@@ -26,14 +27,20 @@ Skin = Annotated[
     str | None, typer.Option("--skin", help="Whose skin: milia, acne, oily, dry, or several with commas between.")
 ]
 Where = Annotated[str | None, typer.Option("--area", help="Where it goes: eye, face or body.")]
+Language = Annotated[
+    str, typer.Option("--language", help="Language of the sentences: en, de, es, fr, pl, ru or tr.", metavar="CODE")
+]
 
 
-def telling_of(skin: str | None, area: str | None) -> Telling:
+def telling_of(skin: str | None, area: str | None, language: str = SOURCE) -> Telling:
     """Raises typer.BadParameter that names the choices."""
     try:
-        return Telling(skin_profile(skin, area))
+        profile = skin_profile(skin, area)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
+    if language not in languages():
+        raise typer.BadParameter(f"There are no words in '{language}'. Choose one of {', '.join(languages())}.")
+    return Telling(profile, language)
 
 
 def draw(path: Path, screened: Sequence[Screened]) -> None:

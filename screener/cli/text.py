@@ -12,9 +12,10 @@ from screener.cli.formats import Format, writer
 from screener.cli.inputs import decoded, file_bytes, most_bytes, stdin_bytes, text_limits
 from screener.cli.screened import attempt
 from screener.cli.talk import tell
-from screener.cli.telling import Explain, Picture, Skin, Where, draw, telling_of
+from screener.cli.telling import Explain, Language, Picture, Skin, Where, draw, telling_of
 from screener.errors import InputError, NotText
 from screener.label.corrected import as_lines, from_lines
+from screener.language import SOURCE
 from screener.pipeline import TextLimits, screen_list, screen_text
 from screener.report import Report, Source
 from screener.telling import Telling
@@ -36,9 +37,10 @@ def text(
     picture: Picture = None,
     skin: Skin = None,
     area: Where = None,
+    language: Language = SOURCE,
 ) -> None:
     """Screens an ingredient list."""
-    telling = telling_of(skin, area)
+    telling = telling_of(skin, area, language)
     if ingredients is not None and file is not None:
         raise typer.BadParameter("give the list or --file, not both.")
     limits = text_limits()

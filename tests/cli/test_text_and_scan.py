@@ -361,3 +361,14 @@ def test_skin_and_area_change_the_note_and_a_wrong_one_is_told_the_choices() -> 
     wrong = run("text", "--skin", "shiny", LIST, columns=200)
     assert wrong.exit_code == ExitCode.USAGE
     assert "milia, acne, oily, dry" in " ".join(wrong.output.split())
+
+
+def test_the_sentences_in_another_language() -> None:
+    told = json.loads(run("text", "--format", "json", "--language", "de", LIST).stdout)
+    plain = json.loads(run("text", "--format", "json", LIST).stdout)
+    assert told["heaviness"]["score"] == plain["heaviness"]["score"]
+    assert told["note"] != plain["note"]
+    assert "von 100" in told["note"][0]
+    wrong = run("text", "--language", "xx", LIST, columns=200)
+    assert wrong.exit_code == ExitCode.USAGE
+    assert "en, de, es, fr, pl, ru, tr" in " ".join(wrong.output.split())
