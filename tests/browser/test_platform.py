@@ -32,6 +32,7 @@ def given(page: Page, event: str, field: str, *photos: Path) -> None:
     )
 
 
+@pytest.mark.ocr
 def test_a_phone_is_asked_for_its_camera_at_the_back(visit: Open) -> None:
     page = visit()
     with page.expect_file_chooser() as chooser:
