@@ -57,7 +57,11 @@ def times(page: Page, url: str) -> tuple[float, float]:
 def loaded(page: Page, url: str) -> tuple[int, int]:
     """Bytes of all that the page loads: as sent, and each packed with gzip."""
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
     page.goto(url)
     page.wait_for_load_state("networkidle")
     bodies = {answer.url: answer.body() for answer in answers}
