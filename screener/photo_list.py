@@ -11,6 +11,7 @@ from screener.label import read_label
 from screener.label.merge import merge, numbered
 from screener.label.parts import is_company, is_general
 from screener.label.printed import PrintedItem, PrintedList
+from screener.report import SoFar
 
 if TYPE_CHECKING:
     # The readers load the image libraries, which a text has no need of.
@@ -108,6 +109,15 @@ def with_actives(label: PrintedList, beside: Sequence[PrintedList]) -> PrintedLi
 def trusted(label: PrintedList) -> bool:
     """Whether the list is more than noise that looks like one."""
     return named(label) >= LEAST_NAMES and named(label) >= LEAST_RECOGNISED * len(label.items)
+
+
+def so_far(label: PrintedList) -> tuple[SoFar, ...]:
+    """The names that were made out in a list that cannot be trusted."""
+    return tuple(
+        SoFar(" ".join(item.printed.split()), item.match.inci, item.boxes, item.photo)
+        for item in label.items
+        if item.match.inci
+    )
 
 
 def shown(item: PrintedItem, readings: int) -> bool:

@@ -20,7 +20,7 @@ from screener.label.printed import PrintedList
 from screener.label.product_kind import product_kind
 from screener.language import said
 from screener.photo.limits import PhotoLimits
-from screener.photo_list import joined, recognised, seen, trimmed, trusted, with_actives
+from screener.photo_list import joined, recognised, seen, so_far, trimmed, trusted, with_actives
 from screener.report import Message, Quality, Report, Role, Source
 from screener.several import screen_each
 from screener.telling import PLAIN, Telling, in_language
@@ -249,7 +249,8 @@ def _refused(
     if found or (quality.words and given and given[0] not in (NO_PRINT, TRY_AGAIN)):
         given = given or (TRY_AGAIN,)
         text = Message("unreadable", {"advice": given[0]})
-        return without_list(sources, _advised(quality, given), text, readers, clock, db, "unreadable")
+        refused = without_list(sources, _advised(quality, given), text, readers, clock, db, "unreadable")
+        return replace(refused, so_far=so_far(label))
     text = Message("no_list")
     return without_list(sources, _advised(quality, (text,)), text, readers, clock, db)
 

@@ -39,6 +39,8 @@ __all__ = [
     "Heaviness",
     "KindReason",
     "Level",
+    "Mark",
+    "MarkKind",
     "Match",
     "Message",
     "Milia",
@@ -52,6 +54,7 @@ __all__ = [
     "Report",
     "ReportIngredient",
     "Role",
+    "SoFar",
     "Source",
     "Unplaced",
     "Verdict",
@@ -60,6 +63,7 @@ __all__ = [
 
 Outcome = Literal["screened", "no_ingredient_list", "unreadable"]
 Role = Literal["listed", "active", "inactive", "may_contain"]
+MarkKind = Literal["unread", "glare", "cut", "small", "blurred", "faint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,27 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A place that could not be read, and why, on the photo with the number `photo`.
+
+    `unread`: a stretch of print that was not made out; `glare`: a patch with no letters in it; `cut`: a side of the
+    photo that the text runs over. `small`, `blurred` and `faint` are about the whole block of print.
+    """
+
+    kind: MarkKind
+    box: Box
+    photo: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """How well the input could be read, and what the person can do about it.
 
     `letter_height` is the height of a capital in pixels of the photo; `words` the number of words read; `reading` the
     mean confidence of the reader (0-1). `sharpness`: how many edges fit on top of one another in a letter; `contrast`
     of ink and paper and `glare`, the share of the list that is blown out (0-1); `cut`: sides of the text that run off
-    the photo. All None or empty for a text. `messages`: `advice` by key and values (`screener.language`).
+    the photo. `marks`: where on the photos something could not be read. All None or empty for a text. `messages`:
+    `advice` by key and values (`screener.language`).
     """
 
     advice: tuple[str, ...] = ()
@@ -102,6 +120,7 @@ class Quality:
     glare: float | None = None
     cut: tuple[str, ...] = ()
     messages: tuple[Message, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +179,16 @@ class ReportIngredient:
 
 
 @dataclass(frozen=True, slots=True)
+class SoFar:
+    """A name that was made out on a photo whose list could not be read; `boxes` and `photo` as of an ingredient."""
+
+    printed: str
+    inci: str
+    boxes: tuple[Box, ...] = ()
+    photo: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Unplaced:
     """Text inside the list that could not be named, with its box on a photo."""
 
@@ -196,7 +225,8 @@ class Report:
     `photos`: every photo, where several show one product; `source` is the first of them. `parts`: the lists of a pack
     that prints several; `heaviness`, `pores` and `milia` are those of the heaviest then. `messages`: the sentences of
     the note by key and values, to be said in another language (`screener.language`). `read`: of photos, all that was
-    read, before anything was made of it.
+    read, before anything was made of it. `so_far`: of an unreadable photo, the names that were made out all the same,
+    for a person to go on from; no judgement rests on them.
     """
 
     source: Source
@@ -216,6 +246,7 @@ class Report:
     parts: tuple[Part, ...] = ()
     messages: tuple[Message, ...] = ()
     read: str | None = None
+    so_far: tuple[SoFar, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import cv2
@@ -29,11 +30,20 @@ RIM, FADED = 2.0, 0.88
 FADED_ON_WHITE = 0.6
 
 
-def find_glare(laid: Laid, contrast: NDArray[np.float32]) -> tuple[float, tuple[Down, Across] | None]:
-    """Share (0-1) of the block that is blown out with no letters in it, and where the largest patch lies.
+@dataclass(frozen=True, slots=True)
+class Glare:
+    """`share` (0-1) of the block that is blown out with no letters in it, and where the largest patch lies in it.
 
-    `contrast`: for each pixel of `laid.picture` the grey levels between ink and paper round it.
+    `patches`: corners (4 x 2, photo pixels) of each.
     """
+
+    share: float = 0.0
+    at: tuple[Down, Across] | None = None
+    patches: tuple[NDArray[np.float64], ...] = ()
+
+
+def find_glare(laid: Laid, contrast: NDArray[np.float32]) -> Glare:
+    """`contrast`: for each pixel of `laid.picture` the grey levels between ink and paper round it."""
     block = _block(laid)
     letters = _round_letters(laid)
     size = max(3, int(WINDOW * laid.letter))
@@ -54,10 +64,16 @@ def find_glare(laid: Laid, contrast: NDArray[np.float32]) -> tuple[float, tuple[
         and _faded(labels == i, letters, contrast, laid.letter) < usual * (FADED_ON_WHITE if white else FADED)
     ]
     if not found:
-        return 0.0, None
+        return Glare()
     share = float(stats[found, cv2.CC_STAT_AREA].sum() / block.sum())
     largest = max(found, key=lambda i: int(stats[i, cv2.CC_STAT_AREA]))
-    return share, _place(middles[largest], laid)
+    return Glare(share, _place(middles[largest], laid), tuple(_corners(stats[i], laid) for i in found))
+
+
+def _corners(stats: NDArray[np.int32], laid: Laid) -> NDArray[np.float64]:
+    """Corners on the photo of a patch, from its left, top, width and height on the page."""
+    x, y, w, h = (float(stats[i]) for i in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    return laid.sheet.photo_points(np.array([[x, y], [x + w, y], [x + w, y + h], [x, y + h]]))
 
 
 def _block(laid: Laid) -> Mask:

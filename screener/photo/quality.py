@@ -13,6 +13,7 @@ from screener.photo.cut import Side, cut_sides
 from screener.photo.decode import Photo
 from screener.photo.flatten import Laid, lay
 from screener.photo.glare import Across, Down, find_glare
+from screener.photo.places import box_round, side_box
 from screener.photo.regions import LEAST_LETTERS, Line, Region, find_regions, turn
 from screener.report import Box
 
@@ -66,6 +67,7 @@ class PhotoQuality:
     `glare`: share (0-1) of the block's area that is blown out with no letters in it; `glare_at`: where its largest
     patch is, as the reader of the label sees it.
     `cut`: sides of the text where it runs off the photo, as the reader sees it.
+    `block`: the print that was measured. `glare_boxes`, `cut_boxes`: where each patch and each side lies on the photo.
     """
 
     letter_height: float = 0.0
@@ -74,6 +76,9 @@ class PhotoQuality:
     glare: float = 0.0
     glare_at: tuple[Down, Across] | None = None
     cut: tuple[Side, ...] = ()
+    block: Region | None = None
+    glare_boxes: tuple[Box, ...] = ()
+    cut_boxes: tuple[Box, ...] = ()
 
 
 def measure(
@@ -93,16 +98,21 @@ def measure(
         region = _part(region, within, (grey.shape[1], grey.shape[0]))
     laid = lay(grey, region, capital=LOOK_LETTER, most_enlarged=1.0)
     edges, contrast = _letters(laid)
-    glare, at = find_glare(laid, _contrast_map(laid))
+    glare = find_glare(laid, _contrast_map(laid))
+    at = glare.at
     if at and upside_down:
         at = _OTHER_END[at[0]], _OTHER_SIDE[at[1]]
+    cut = cut_sides(grey, region, upside_down=upside_down)
     return PhotoQuality(
         letter_height=round(region.letter, 1),
         sharpness=round(laid.letter / edges, 2),
         contrast=round(contrast, 3),
-        glare=round(glare, 3),
+        glare=round(glare.share, 3),
         glare_at=at,
-        cut=cut_sides(grey, region, upside_down=upside_down),
+        cut=cut,
+        block=region,
+        glare_boxes=tuple(box_round(patch, (grey.shape[1], grey.shape[0])) for patch in glare.patches),
+        cut_boxes=tuple(side_box(side, region.angle + 180.0 * upside_down) for side in cut),
     )
 
 
