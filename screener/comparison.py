@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from screener.report import Driver, Heaviness, Message, Report
+from screener.report import Driver, Heaviness, Message, Report, Rinsed
 
 # Scores closer than this are the same for anyone who has both on the skin: a fifth of a level.
 ALIKE = 4.0
@@ -28,17 +28,17 @@ class Comparison:
 
 
 def compare(one: Report, other: Report) -> Comparison:
-    """Compares two screened products by the heaviness of their films."""
+    """Compares two screened products by the heaviness of the films they leave."""
     first, second = one.heaviness, other.heaviness
     if first is None or second is None:
         return Comparison(None, 0.0, "open", ())
-    by = round(abs(first.score - second.score), 1)
-    sureness = _sureness(first, second)
+    by = round(abs(first.on_skin.score - second.on_skin.score), 1)
+    sureness = _sureness(first.on_skin, second.on_skin)
     if by < ALIKE:
         return Comparison(None, by, sureness, ())
-    heavier, lighter = (first, second) if first.score > second.score else (second, first)
-    shares = {driver.inci: driver.share * lighter.score for driver in lighter.drivers}
-    because = [d for d in heavier.drivers if d.share * heavier.score > shares.get(d.inci, 0.0) + ALIKE / 2]
+    heavier, lighter = (first, second) if first.on_skin.score > second.on_skin.score else (second, first)
+    shares = {driver.inci: driver.share * lighter.on_skin.score for driver in lighter.drivers}
+    because = [d for d in heavier.drivers if d.share * heavier.on_skin.score > shares.get(d.inci, 0.0) + ALIKE / 2]
     return Comparison(int(heavier is first), by, sureness, tuple(because[:3]))
 
 
@@ -54,7 +54,7 @@ def in_words(comparison: Comparison, names: tuple[str, str] = ("A", "B")) -> tup
     return verdict, Message("compare.because", {"heavier": heavier, "names": because})
 
 
-def _sureness(one: Heaviness, other: Heaviness) -> Sureness:
+def _sureness(one: Heaviness | Rinsed, other: Heaviness | Rinsed) -> Sureness:
     if one.high < other.low or other.high < one.low:
         return "sure"
     inside = one.low <= other.score <= one.high or other.low <= one.score <= other.high

@@ -78,7 +78,7 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class KindReason:
-    """What the kind of product, as the pack names it in the words `printed`, does to the score: `because`."""
+    """What follows from the kind of product, as the pack names it in the words `printed`: `because`."""
 
     kind: ProductKind
     printed: str
@@ -87,10 +87,22 @@ class KindReason:
 
 
 @dataclass(frozen=True, slots=True)
+class Rinsed:
+    """What should stay after rinsing, on the same scale and with the same meaning as in Heaviness."""
+
+    score: float
+    low: float
+    high: float
+    level: Level
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Heaviness:
     """Score 0-100 with the interval the label leaves open; `open` when that spans three levels or more.
 
-    `kind`: the kind of product among the reasons, None where the pack names none.
+    Of the product as it is put on: one list has one score, whatever else the pack says of its use. `kind`: the kind of
+    product among the reasons, None where the pack names none. `rinsed`: None unless that is one to be rinsed off.
     """
 
     score: float
@@ -100,6 +112,12 @@ class Heaviness:
     open: bool
     drivers: tuple[Driver, ...] = ()
     kind: KindReason | None = None
+    rinsed: Rinsed | None = None
+
+    @property
+    def on_skin(self) -> Heaviness | Rinsed:
+        """What the skin is left with: the product as it is put on, or what rinsing leaves of it."""
+        return self.rinsed or self
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from screener.judgements import (
     Pores,
     ProductKind,
     Rating,
+    Rinsed,
     Verdict,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "Rating",
     "Report",
     "ReportIngredient",
+    "Rinsed",
     "Role",
     "SoFar",
     "Source",

@@ -56,7 +56,7 @@ def _said(name: str | Message) -> str:
 
 
 def _score(report: Report) -> float:
-    return report.heaviness.score if report.heaviness else -1.0
+    return report.heaviness.on_skin.score if report.heaviness else -1.0
 
 
 def _claims(each: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:

@@ -32,7 +32,7 @@ from screener.heaviness.amounts import (
 from screener.heaviness.feasible import FREE_BELOW, TOTAL
 from screener.heaviness.model import MODEL
 from screener.heaviness.product_kinds import EFFECTS, NO_EFFECT
-from screener.judgements import Driver, Heaviness, KindReason, Level, Message
+from screener.judgements import Driver, Heaviness, KindReason, Level, Message, Rinsed
 from screener.label.printed import PrintedList
 from screener.label.product_kind import PrintedKind
 from screener.language import said
@@ -135,21 +135,25 @@ def film(label: PrintedList, db: IngredientDB, kind: PrintedKind | None = None) 
     lightest, heaviest = (_weights(records, db.film, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
     low = min(_strength(s, lightest) for s in (central, *ranges))
     high = max(_strength(s, heaviest) for s in (central, *ranges))
+    score, low_score, high_score = _score(strength), _score(low), _score(high)
     # What stays after rinsing is less of the same film.
-    score = _score(strength, effect.left)
-    low_score, high_score = _score(low, effect.left_least), _score(high, effect.left_most)
-    span = LEVELS.index(level_of(high_score)) - LEVELS.index(level_of(low_score))
+    after = (_score(strength, effect.left), _score(low, effect.left_least), _score(high, effect.left_most))
+    rinsed = Rinsed(*_judged(*after)) if effect.left < 1 else None
     drivers = _drivers(label, records, central, weights)
-    heaviness = Heaviness(
-        round(score, 1), round(low_score, 1), round(high_score, 1), level_of(score), span >= 2, drivers, _reason(kind)
-    )
+    heaviness = Heaviness(*_judged(score, low_score, high_score), drivers, _reason(kind, rinsed), rinsed)
     return Film(heaviness, records, limits, central, points(heaviness.score, _parts(central, weights)))
 
 
-def _reason(kind: PrintedKind | None) -> KindReason | None:
+def _judged(score: float, low: float, high: float) -> tuple[float, float, float, Level, bool]:
+    """Rounded, with the level and whether the interval spans three levels or more."""
+    span = LEVELS.index(level_of(high)) - LEVELS.index(level_of(low))
+    return round(score, 1), round(low, 1), round(high, 1), level_of(score), span >= 2
+
+
+def _reason(kind: PrintedKind | None, rinsed: Rinsed | None) -> KindReason | None:
     if kind is None:
         return None
-    message = Message(f"kind.{kind.kind}")
+    message = Message(f"kind.{kind.kind}", {"score": round(rinsed.score)} if rinsed else {})
     return KindReason(kind.kind, kind.printed, said(message), message)
 
 

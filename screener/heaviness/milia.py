@@ -35,13 +35,13 @@ def milia(
     """Level, reasons (message keys) and what was found on the label."""
     found = _classes(label, records, central)
     findings = [finding for kind in TOLD for finding in _of_kind(kind, found, db)]
-    heavy = heaviness.level in ("rich", "heavy")
+    heavy = heaviness.on_skin.level in ("rich", "heavy")
     rated = pores.level in ("moderate", "high")
     if rated:
         names = tuple(driver.printed for driver in pores.drivers[:3])
         findings.insert(0, _finding("pores", "worse", names, Message("milia.pores", {"names": names}), db))
     if heavy:
-        level = Message(f"level.{heaviness.level}")
+        level = Message(f"level.{heaviness.on_skin.level}")
         names = tuple(driver.printed for driver in heaviness.drivers[:3])
         findings.insert(0, _finding("film", "worse", names, Message("milia.film", {"level": level}), db))
     steroid = any(finding.topic == "steroid" for finding in findings)
@@ -59,12 +59,13 @@ def milia(
 
 
 def _level(steroid: bool, heaviness: Heaviness, pores: Pores, anything: bool) -> MiliaLevel:
-    rich_and_rated = heaviness.level == "rich" and pores.level in ("moderate", "high")
-    if steroid or heaviness.level == "heavy" or rich_and_rated:
+    left = heaviness.on_skin
+    rich_and_rated = left.level == "rich" and pores.level in ("moderate", "high")
+    if steroid or left.level == "heavy" or rich_and_rated:
         return "concern"
     if anything:
         return "some_concern"
-    return "unclear" if pores.level == "unclear" or heaviness.open else "no_sign"
+    return "unclear" if pores.level == "unclear" or left.open else "no_sign"
 
 
 _Found = list[tuple[PrintedItem, SkinClass, bool]]

@@ -10,7 +10,7 @@ from screener.judgements import Claim, Heaviness, Message, Milia, Pores, Values
 from screener.skin import SkinProfile
 
 MOST_SENTENCES = 4
-# Kinds of product that change the score.
+# Kinds of product that change what is left on the skin.
 WEIGHING = ("rinse_off", "balm_stick")
 # How much each answer of a skin type asks for care: what does goes first.
 _CARE = {"concern": 3, "high": 3, "heavy": 2, "some_concern": 2, "moderate": 2, "light": 1, "unclear": 1, "medium": 1}
@@ -43,7 +43,7 @@ def note(verdicts: Verdicts, skin: SkinProfile) -> tuple[Message, ...]:
 
 
 def _kind(heaviness: Heaviness) -> Message | None:
-    """What the kind of product does to the score, where it does anything."""
+    """What the kind of product does to what is left on the skin, where it does anything."""
     return heaviness.kind.reason if heaviness.kind and heaviness.kind.kind in WEIGHING else None
 
 
@@ -109,7 +109,7 @@ def _warnings(verdicts: Verdicts, skin: SkinProfile) -> list[Message]:
 
 def _for_skin(verdicts: Verdicts, skin: SkinProfile) -> list[Message]:
     """A sentence for each type of the profile, that which asks for most care first."""
-    greasy = _GREASY[verdicts.heaviness.level]
+    greasy = _GREASY[verdicts.heaviness.on_skin.level]
     acne = "low" if verdicts.pores.level == "none_found" else verdicts.pores.level
     steps: list[tuple[int, Message]] = []
     if "milia" in skin.types:

@@ -109,11 +109,12 @@ def _of_pores(pores: Pores) -> Judgement:
 
 def _of_feel(heaviness: Heaviness) -> Judgement:
     names = tuple(driver.printed for driver in heaviness.drivers[:2])
-    level = Message(f"level.{heaviness.level}")
-    if heaviness.open:
+    left = heaviness.on_skin
+    level = Message(f"level.{left.level}")
+    if left.open:
         return "cannot_tell", Message("claim.feel.open"), ()
-    if heaviness.level == "heavy":
+    if left.level == "heavy":
         return "contradicted", Message("claim.feel.heavy", {"level": level, "names": names}), names
-    if heaviness.level in ("weightless", "light"):
+    if left.level in ("weightless", "light"):
         return "holds", Message("claim.feel.light", {"level": level}), ()
     return "cannot_tell", Message("claim.feel.unclear"), ()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from screener import label, screen_text
+from screener.comparison import compare
 from screener.heaviness.product_kinds import EFFECTS, NO_EFFECT
 from screener.label.product_kind import product_kind
 
@@ -48,12 +49,33 @@ def test_what_is_rinsed_off_leaves_less_and_is_named_among_the_reasons() -> None
     left, rinsed = screen_text(LIST).heaviness, screen_text(f"Face wash. {LIST}").heaviness
     assert left
     assert rinsed
-    assert rinsed.score < left.score / 2
-    assert rinsed.low <= rinsed.score <= rinsed.high
+    # One list has one score; what rinsing leaves of it is told beside it.
+    assert (rinsed.score, rinsed.low, rinsed.high) == (left.score, left.low, left.high)
+    assert rinsed.rinsed
+    assert left.rinsed is None
+    assert rinsed.rinsed.score < left.score / 2
+    assert rinsed.rinsed.low <= rinsed.rinsed.score <= rinsed.rinsed.high
     assert rinsed.kind
     assert (rinsed.kind.kind, rinsed.kind.printed) == ("rinse_off", "Face wash")
     assert left.kind is None
-    assert "rinsed off" in " ".join(screen_text(f"Face wash. {LIST}").note)
+    report = screen_text(f"Face wash. {LIST}")
+    assert f"rinsed off, so little of it should stay on the skin: about {rinsed.rinsed.score:.0f}" in " ".join(
+        report.note
+    )
+
+
+def test_the_skin_is_judged_by_what_rinsing_leaves() -> None:
+    heavy = "Ingredients: Petrolatum, Cera Alba, Lanolin, Ricinus Communis Seed Oil"
+    left, rinsed = screen_text(f"Ultra-light. {heavy}"), screen_text(f"Cleansing balm. Ultra-light. {heavy}")
+    assert left.heaviness
+    assert rinsed.heaviness
+    assert rinsed.heaviness.level == left.heaviness.level == "heavy"
+    assert left.milia
+    assert rinsed.milia
+    assert [finding.topic for finding in left.milia.findings] == ["film"]
+    assert rinsed.milia.findings == ()
+    comparison = compare(left, rinsed)
+    assert (comparison.lighter, comparison.sureness) == (1, "sure")
 
 
 def test_a_stick_has_less_water() -> None:
