@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 import orjson
 
 from ingredient_db import load
 from screener.errors import ScreenerError
+from screener.photo.limits import PhotoLimits
 from screener.pipeline import PhotoOptions, TextLimits, screen_list, screen_photos_here, screen_text
 from screener.report import Role
 from screener.telling import Telling
@@ -16,6 +18,9 @@ from screener.telling import Telling
 LISTED = "\x1e"
 # Seconds for a drawn list; it takes 0.2 on a free core.
 TRYING = 5.0
+# Of the copy of a photo that a page brings back: the longer side in pixels, and how finely it is packed (0-95). The
+# letters of a list that fills the photo can still be told, in some 150 kB.
+COPY_SIDE, COPY_QUALITY = 1400, 70
 
 
 def texts_json(texts: Sequence[tuple[str, Telling]], limits: TextLimits) -> list[bytes | ScreenerError]:
@@ -42,6 +47,22 @@ def photos_json(photos: Sequence[bytes], options: PhotoOptions, heif: bool, tell
     """The report of the photos of one product; `heif` lets HEIC and AVIF in. Raises InputError and EngineError."""
     unnamed = [(photo, None) for photo in photos]
     return orjson.dumps(screen_photos_here(unnamed, options=options, heif=heif, telling=telling))
+
+
+def small_copies(photos: Sequence[bytes], limits: PhotoLimits, heif: bool) -> list[bytes]:
+    """JPEGs of the photos, upright and small enough for a page, without all that cameras write. Raises InputError."""
+    from PIL import Image
+
+    from screener.photo.decode import decode
+
+    copies = []
+    for data in photos:
+        picture = Image.fromarray(decode(data, limits, heif=heif).pixels)
+        picture.thumbnail((COPY_SIDE, COPY_SIDE))
+        out = io.BytesIO()
+        picture.save(out, "JPEG", quality=COPY_QUALITY)
+        copies.append(out.getvalue())
+    return copies
 
 
 def get_ready(engine: str | None) -> None:

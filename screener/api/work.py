@@ -13,7 +13,7 @@ from screener.api.metrics import Metrics
 from screener.api.problems import busy
 from screener.api.texts import START, Texts
 from screener.errors import EngineError, ScreenerError
-from screener.isolated import LISTED, as_text, get_ready, photos_json, try_reader
+from screener.isolated import LISTED, as_text, get_ready, photos_json, small_copies, try_reader
 from screener.isolation import ChildLimits
 from screener.isolation_async import AsyncChild
 from screener.pipeline import PhotoOptions
@@ -192,6 +192,11 @@ class Screening:
             return photos, replace(self._options, deadline=READING * left), self._heif, telling
 
         return await self._photos.run(photos_json, arguments, self._seconds)
+
+    async def small_copies(self, photos: Sequence[bytes]) -> list[bytes]:
+        """The photos as small JPEGs, to be looked at. Raises InputError, EngineError and Problem 503."""
+        limits, heif = self._options.limits, self._heif
+        return await self._photos.run(small_copies, lambda _: (photos, limits, heif), self._seconds)
 
     async def try_reader(self) -> bool:
         """Whether a drawn list is read. Raises EngineError and Problem 503."""

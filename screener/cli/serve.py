@@ -82,12 +82,14 @@ def application() -> FastAPI:
     """The application with all its doors, as the server's own process makes it."""
     from screener.api import create_app
     from screener.logs import set_up_logs
-    from screener.web import router
+    from screener.web import ReadableProblems, router
 
     settings = read_settings()
     _end_with(os.getppid())
     set_up_logs(settings.log_level)
     app = create_app(settings, desk=lambda: _desk(settings), routers=(router,))
+    # Round the gate too, whose refusals a person may see.
+    app.add_middleware(ReadableProblems)
     if settings.metrics_port:
         app.state.metrics.serve(settings.metrics_host, settings.metrics_port)
     return app

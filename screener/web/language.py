@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from screener.judgements import Level, Message
 from screener.language import languages as report_languages
 from screener.language import said
-from screener.web.words import WORDS
+from screener.web.words import PROBLEMS, WORDS
 
 _HERE = Path(__file__).parent
 LOCALE = _HERE / "locale"
@@ -62,6 +62,17 @@ def _begun(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE, [language], fallback=language == SOURCE)
+
+
+@cache
+def problem_words(language: str) -> dict[str, tuple[str, str]]:
+    """Title and detail of refusals by their slug."""
+    said_as = _catalogue(language).gettext
+    return {slug: (said_as(title), said_as(detail)) for slug, (title, detail) in PROBLEMS.items()}
+
+
 @cache
 def templates(language: str) -> Environment:
     """The templates, which speak this language; one of `languages()`."""
@@ -73,7 +84,7 @@ def templates(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=language == SOURCE)
+    catalogue = _catalogue(language)
     # Put in by the extension, whose methods the types do not know.
     made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     made.globals["language"] = language

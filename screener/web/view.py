@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from ingredient_db import load
+from ingredient_db.records import FilmParameters
 from screener.heaviness.film import EDGES
 from screener.judgements import Message
 from screener.language import SOURCE, said
+from screener.web.places import drawn
 
 # Scores end here; the drawings are as wide.
 WHOLE = 100.0
@@ -21,16 +23,21 @@ UNKNOWN = "unknown"
 
 
 def view(report: dict[str, Any], language: str = SOURCE) -> dict[str, Any]:
-    """`report`, with `gauge`, `bar`, `rows` and `findings` for the templates; its own words are in this language."""
+    """`report`, with `gauge`, `bar`, `rows`, `photos` … for the templates; its own words are in this language."""
     heaviness = report["heaviness"]
     rows = [_row(item, language) for item in report["ingredients"]]
+    so_far = [{**one, "entry": one["printed"], "group": _group(one["inci"])} for one in report["so_far"]]
     milia = report["milia"]
     return {
         "report": report,
         "gauge": _gauge(heaviness) if heaviness else None,
-        "bar": _bar(heaviness["drivers"]) if heaviness else [],
+        "bar": _bar(heaviness["drivers"], rows) if heaviness else [],
         "rows": rows,
+        "so_far": so_far,
+        **drawn(report, rows or so_far),
         "findings": [{**one, "titles": _titles(one["sources"])} for one in milia["findings"]] if milia else [],
+        "pore_sources": _pore_sources(report),
+        "film_sources": _titles([film.source_id for film in _films(heaviness)]),
         "unknown": sum(row["group"] == UNKNOWN for row in rows),
     }
 
@@ -39,20 +46,38 @@ def _gauge(heaviness: dict[str, Any]) -> dict[str, Any]:
     """Bands of the levels and the span of the score, in hundredths of the width."""
     ends = [edge for edge, _ in EDGES[1:]] + [WHOLE]
     bands = [{"level": level, "x": edge, "width": end - edge} for (edge, level), end in zip(EDGES, ends, strict=True)]
-    span = {"x": heaviness["low"], "width": heaviness["high"] - heaviness["low"]}
+    low, high = heaviness["low"], heaviness["high"]
+    # Numbers stand outside of the span, where there is room for two digits.
+    span = {"x": low, "width": high - low, "low_at": max(low - 1.2, 6.0), "high_at": min(high + 1.2, 94.0)}
     return {"bands": bands, "span": span, "at": heaviness["score"]}
 
 
-def _bar(drivers: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The drivers side by side, and what all the others add: together the whole width."""
+def _films(heaviness: dict[str, Any] | None) -> list[FilmParameters]:
+    """Film classes of what makes the weight."""
+    db = load()
+    known = [db.get(one["inci"]) for one in heaviness["drivers"]] if heaviness else []
+    return [db.film[one.film_class] for one in known if one and one.film_class in db.film]
+
+
+def _pore_sources(report: dict[str, Any]) -> dict[str, list[str]]:
+    """Titles of the ratings of each ingredient that is named for the pores."""
+    rated = {one["inci"]: one["comedogenicity"] for one in report["ingredients"] if one["comedogenicity"]}
+    drivers = report["pores"]["drivers"] if report["pores"] else []
+    return {one["inci"]: _titles(rated[one["inci"]]["sources"]) for one in drivers if one["inci"] in rated}
+
+
+def _bar(drivers: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The drivers side by side, and what all the others add: together the whole width. Each has its row."""
     parts: list[dict[str, Any]] = []
     x = 0.0
     for number, driver in enumerate(drivers):
         width = min(WHOLE * driver["share"], WHOLE - x)
-        parts.append({"name": driver["printed"], "because": driver["because"], "x": x, "width": width, "n": number})
+        row = next((row for row in rows if row["inci"] == driver["inci"]), None)
+        name, because = driver["printed"], driver["because"]
+        parts.append({"name": name, "because": because, "x": x, "width": width, "n": number, "row": row})
         x += width
     if round(WHOLE - x) > 0:
-        parts.append({"name": None, "because": None, "x": x, "width": WHOLE - x, "n": len(drivers)})
+        parts.append({"name": None, "because": None, "x": x, "width": WHOLE - x, "n": len(drivers), "row": None})
     for part, percent in zip(parts, _rounded([part["width"] for part in parts]), strict=True):
         part["percent"] = percent
     return parts
@@ -76,12 +101,21 @@ def _row(item: dict[str, Any], language: str) -> dict[str, Any]:
     cited += rated["sources"] if rated else []
     return {
         **item,
-        "group": GROUPS.get(item["film_class"] or "", UNKNOWN) if known else UNKNOWN,
+        "group": _group(item["inci"]),
         "film": said(Message(f"film.{film.film_class}"), language) if film and known else None,
         "entry": _entry(item),
-        "places": ";".join(" ".join(f"{box[side]:.4f}" for side in "xywh") for box in item["boxes"]),
         "sources": _titles(cited),
+        "ratings": [
+            {"title": " ".join(_titles([one["source"]])), "low": one["low"], "high": one["high"]}
+            for one in (rated["ratings"] if rated else [])
+            if one["low"] is not None
+        ],
     }
+
+
+def _group(inci: str | None) -> str:
+    known = load().get(inci) if inci else None
+    return GROUPS.get(known.film_class or "", UNKNOWN) if known else UNKNOWN
 
 
 def _entry(item: dict[str, Any]) -> str:

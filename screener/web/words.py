@@ -1,10 +1,11 @@
-"""The words that the scripts say, by key; the templates hold the others, and those of the answer are the report's."""
+"""The words that the scripts say, by key, and those of refusals; the templates hold the others, and those of the
+answer are the report's.
+"""
 
 from __future__ import annotations
 
 WORDS = {
-    "take": "Take a photo",
-    "drop": "Or drop it here, or paste it.",
+    "retake": "Take another photo",
     "sending": "Sending the photo …",
     "reading": "Reading …",
     "offline": "There is no connection. Answers seen before are below.",
@@ -27,4 +28,24 @@ WORDS = {
     "two": "Choose two of them.",
     "only": "Only in this one",
     "scale": "of 100",
+}
+
+# By the slug of a problem document: what is wrong, and what to do.
+PROBLEMS = {
+    "body-too-large": ("This is too large", "Send fewer photos, or smaller copies of them."),
+    "body-too-slow": ("Sending took too long", "Find a better connection, or send a smaller copy."),
+    "quota-exceeded": ("Too many questions just now", "Wait a minute, then try again."),
+    "busy": ("Too busy just now", "Wait a few seconds, then try again."),
+    "empty": ("There is nothing in it", "Choose a photo, or paste the ingredient list."),
+    "no-photo": ("There is no photo", "Choose a photo, or paste the ingredient list."),
+    "not-a-photo": ("This is not a photo", "Choose a JPEG, PNG or WEBP photo of the list."),
+    "broken-photo": ("This photo is damaged", "Take it again, or choose another."),
+    "photo-too-large": ("This photo is too large", "Send a smaller copy, or a part of it with the list."),
+    "photo-too-small": ("This photo is too small", "Take it closer, or send the photo itself instead of a small copy."),
+    "text-too-long": ("This text is too long", "Paste only the ingredient list, of one product at a time."),
+    "bad-request": ("This could not be understood", "Go back and try again."),
+    "not-found": ("There is nothing here", "Go to the start page and begin again."),
+    "reading-timed-out": ("Reading took too long", "Send a photo of the list alone."),
+    "reader-failed": ("The text reader failed", "Send a smaller photo, or paste the list."),
+    "internal": ("Something went wrong on our side", "Try again in a moment."),
 }

@@ -219,7 +219,7 @@ def test_every_language_fits_a_small_phone(visit: Open, language: str) -> None:
     page = visit(viewport=PHONE, locale=language)
     assert page.get_attribute("html", "lang") == language
     page.fill("#text", LIST)
-    page.locator("#text-form button").click()
+    page.locator("button[value=text]").click()
     page.wait_for_selector("#tools button")
     page.locator("#tools button").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from screener.web.language import LOCALE, SOURCE, accepted, languages, templates
-from screener.web.words import WORDS
+from screener.web.words import PROBLEMS, WORDS
 
 OTHERS = ["de", "es", "fr", "pl", "ru", "tr"]
 TEMPLATES = sorted((LOCALE.parent / "templates").glob("*.html"))
@@ -30,8 +30,8 @@ MANY = "%(num)s names are not known. They are shown as such, and never counted a
 
 
 def said() -> set[str]:
-    """All that the templates and the scripts say, plural forms by the singular."""
-    found = set(WORDS.values())
+    """All that the templates, the scripts and the refusals say, plural forms by the singular."""
+    found = set(WORDS.values()) | {text for told in PROBLEMS.values() for text in told}
     for path in TEMPLATES:
         # A method of the extension, which the types do not know.
         extract = getattr(templates(SOURCE), "extract_translations")  # noqa: B009

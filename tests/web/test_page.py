@@ -90,7 +90,7 @@ def test_a_photo_without_a_list_says_what_to_do(client: TestClient) -> None:
 def test_rows_of_a_photo_have_places(client: TestClient) -> None:
     photo = (EXAMPLES / "night-cream.jpg").read_bytes()
     answer = client.post("/", files={"photo": ("a.jpg", photo, "image/jpeg")})
-    assert re.search(r'data-places="0\.\d{4} 0\.\d{4} 0\.\d{4} 0\.\d{4}', answer.text)
+    assert re.search(r'<g class="box film" data-at="1"><rect x="\d+" y="\d+" width="\d+" height="\d+"/>', answer.text)
 
 
 def test_an_error_is_a_page_with_its_own_status(client: TestClient) -> None:

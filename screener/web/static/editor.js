@@ -27,8 +27,8 @@ function line(data) {
   const field = element("input", { value: data.entry, "aria-label": word("entry"), maxLength: 200, autocomplete: "off" });
   field.setAttribute("list", "suggestions");
   const item = element("li", { className: "edit" }, field);
-  const read = data.entry; // the boxes belong to what was read, also when its letters are put right
-  Object.assign(item.dataset, { role: data.role, places: data.places, photo: data.photo, read });
+  // The boxes belong to what was read, also when its letters are put right.
+  Object.assign(item.dataset, { role: data.role, at: data.at });
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => field.value.trim() && suggest(field.value.trim()), PAUSE);
@@ -69,7 +69,7 @@ export function close() {
 }
 
 document.getElementById("add").addEventListener("click", () => {
-  const item = line({ entry: "", role: "listed", places: "", photo: "0" });
+  const item = line({ entry: "", role: "listed", at: "" });
   list.append(item);
   item.querySelector("input").focus();
 });

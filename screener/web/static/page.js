@@ -1,7 +1,7 @@
 // Ties the parts together. Without this file the forms work as they stand.
 import { asRequest, close, edit, entriesOf } from "./editor.js";
 import { begin as beginPast, keep } from "./past.js";
-import { showPhotos } from "./photo.js";
+import { carryPhotos, showPhotos } from "./photo.js";
 import { send, stop } from "./send.js";
 import { listInLink, savePicture, shareLink } from "./share.js";
 import { shrunk } from "./shrink.js";
@@ -11,7 +11,11 @@ import { element, word } from "./words.js";
 const at = (id) => document.getElementById(id);
 const answer = at("answer");
 const MOST_PHOTOS = 6;
+// A phone or tablet: there it is the camera that is asked for, elsewhere a file.
+const COARSE = matchMedia("(pointer: coarse)");
+const camera = element("input", { type: "file", accept: "image/*", hidden: true });
 let urls = [];
+let shown = null; // the part of the answer with the photos, which outlives corrections
 
 function doing(key, share = null) {
   at("progress").hidden = key === null;
@@ -21,28 +25,31 @@ function doing(key, share = null) {
   else at("bar").value = 100 * share;
 }
 
-// Asks, shows the answer, and gives whether there is one.
-async function ask(body, { places = null, photos = null, quiet = false } = {}) {
+// Asks, shows the answer, and gives whether there is one. `entries`: a list that was put right, which keeps the photos.
+async function ask(body, { entries = null, photos = null } = {}) {
   doing(photos ? "sending" : "reading");
+  if (!entries) shown = null;
   try {
     const html = await send(withSkin(body), (share) => photos && doing(share === 1 ? "reading" : "sending", share === 1 ? null : share));
     if (html === null) return false;
     if (photos) setPhotos(photos);
     answer.innerHTML = html; // made by our own server, every value escaped; the policy runs no script in it
-  } catch (refused) {
+  } catch {
     answer.replaceChildren(element(
       "section", { className: "card problem", role: "alert" },
       element("h1", { textContent: word("failed") }),
-      element("p", { textContent: refused.message || word(navigator.onLine ? "again" : "offline") }),
+      element("p", { textContent: word(navigator.onLine ? "again" : "offline") }),
     ));
     return false;
   } finally {
     doing(null);
   }
   const there = answer.querySelector(".answer") !== null;
-  if (there) furnish(places);
-  if (there && !quiet) await keep(answer, entriesOf(answer));
-  if (!quiet) answer.scrollIntoView({ block: "start" });
+  if (there && !entries) await keep(answer, entriesOf(answer));
+  if (there) furnish();
+  if (there && entries) carryPhotos(shown, answer, entries);
+  else if (there) shown = showPhotos(answer, urls);
+  if (!entries) answer.scrollIntoView({ block: "start" });
   return there;
 }
 
@@ -51,14 +58,13 @@ function setPhotos(photos) {
   urls = photos.map((photo) => URL.createObjectURL(photo));
 }
 
-// `places`: entries in order, with where they stand on the photo, for a list that was put right.
-function furnish(places) {
-  const rows = [...answer.querySelectorAll(".row")];
-  if (places?.length === rows.length) rows.forEach((row, n) => Object.assign(row.dataset, { places: places[n].places, photo: places[n].photo }));
-  if (urls.length) showPhotos(answer, urls);
+// The buttons that only scripts can serve.
+function furnish() {
   const told = element("span", { role: "status" });
   const button = (key, act) => element("button", { type: "button", textContent: word(key), onclick: act });
-  const tools = [button("edit", () => edit(entriesOf(answer), correct))];
+  const tools = [];
+  if (!answer.querySelector(".verdict")) tools.push(button("retake", () => (COARSE.matches ? camera : at("photo")).click()));
+  tools.push(button("edit", () => edit(entriesOf(answer), correct)));
   if (answer.querySelector(".verdict")) {
     tools.push(
       button("link", async () => { told.textContent = (await shareLink(entriesOf(answer))) ?? ""; }),
@@ -69,7 +75,7 @@ function furnish(places) {
 }
 
 function correct(entries) {
-  if (entries.length) ask({ ingredients: asRequest(entries) }, { places: entries, quiet: true });
+  if (entries.length) ask({ ingredients: asRequest(entries) }, { entries });
 }
 
 async function readPhotos(files) {
@@ -92,18 +98,14 @@ function screenList(body) {
 function beginForms() {
   const field = at("photo");
   field.addEventListener("change", () => readPhotos(field.files));
-  at("photo-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    readPhotos(field.files);
-  });
-  const camera = element("input", { type: "file", accept: "image/*", hidden: true });
   camera.setAttribute("capture", "environment");
   camera.addEventListener("change", () => readPhotos(camera.files));
-  const take = element("button", { type: "button", textContent: word("take"), onclick: () => camera.click() });
-  at("photo-form").append(" ", take, camera, element("p", { className: "help", textContent: word("drop") }));
-  at("text-form").addEventListener("submit", (event) => {
+  at("photo-way").append(camera);
+  at("take").addEventListener("click", () => camera.click());
+  at("ask-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    screenList({ text: at("text").value });
+    if (at("text").value.trim()) screenList({ text: at("text").value });
+    else at("text").focus();
   });
   at("cancel").addEventListener("click", stop);
 }
@@ -111,12 +113,12 @@ function beginForms() {
 function beginDropping() {
   addEventListener("dragover", (event) => {
     event.preventDefault();
-    at("photo-form").classList.add("over");
+    at("photo-way").classList.add("over");
   });
-  addEventListener("dragleave", () => at("photo-form").classList.remove("over"));
+  addEventListener("dragleave", () => at("photo-way").classList.remove("over"));
   addEventListener("drop", (event) => {
     event.preventDefault();
-    at("photo-form").classList.remove("over");
+    at("photo-way").classList.remove("over");
     readPhotos(event.dataTransfer.files);
   });
   addEventListener("paste", (event) => event.clipboardData.files.length && readPhotos(event.clipboardData.files));
@@ -136,12 +138,18 @@ beginSkin(() => {
 beginPast(({ html }) => {
   close();
   setPhotos([]);
+  shown = null;
   answer.innerHTML = html;
-  answer.querySelector("#on-photo").replaceChildren();
-  furnish(null);
+  furnish();
   answer.scrollIntoView({ block: "start" });
 });
 addEventListener("hashchange", openLink);
 openLink();
+// An answer that came with the page: of a photo that another app shared.
+if (answer.querySelector(".answer")) {
+  keep(answer, entriesOf(answer));
+  furnish();
+  shown = showPhotos(answer, []);
+}
 navigator.serviceWorker?.register("/sw.js").catch(() => {}); // without one, the page needs a connection
 document.documentElement.dataset.ready = "yes"; // for those who wait until the page can be used

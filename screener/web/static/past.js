@@ -27,10 +27,17 @@ async function store(mode, act) {
 export async function keep(answer, entries) {
   const { level, score } = answer.querySelector(".answer").dataset;
   if (!level) return;
-  await store("readwrite", (all) => all.add({ when: Date.now(), level, score: Number(score), entries, html: answer.innerHTML }));
+  await store("readwrite", (all) => all.add({ when: Date.now(), level, score: Number(score), entries, html: withoutPhotos(answer) }));
   const keys = await store("readonly", (all) => all.getAllKeys());
   for (const old of keys.slice(0, -MOST)) await store("readwrite", (all) => all.delete(old));
   await draw();
+}
+
+// Photos are not kept, neither here nor on the server.
+function withoutPhotos(answer) {
+  const copy = answer.cloneNode(true);
+  copy.querySelector(".on-photo")?.remove();
+  return copy.innerHTML;
 }
 
 async function draw() {

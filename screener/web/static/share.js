@@ -51,7 +51,7 @@ export function savePicture(answer) {
   };
   write(word(level), 120, 170);
   write(`${Math.round(score)} ${word("scale")} (${Math.round(low)}–${Math.round(high)})`, 40, 380);
-  [...answer.querySelectorAll(".legend li")].slice(0, 4).forEach((one, n) => {
+  [...answer.querySelectorAll(".legend > li")].slice(0, 4).forEach((one, n) => {
     write(`${one.querySelector("span").firstChild.textContent.trim()}  ${one.querySelector("strong").textContent}`, 36, 460 + 56 * n);
   });
   write(location.host, 26, 700, "soft");

@@ -4,7 +4,7 @@ const KEPT = "skin";
 const section = document.getElementById("skin");
 
 function chosen(name) {
-  return [...section.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value);
+  return [...section.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value).filter(Boolean);
 }
 
 // Adds what is chosen to a question: a FormData or a plain object.
@@ -22,15 +22,10 @@ export function withSkin(body) {
 
 export function begin(onChange) {
   if (!section) return;
-  section.hidden = false;
   const kept = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
   for (const box of section.querySelectorAll("input")) {
-    box.checked = kept.includes(box.value);
+    if (kept.includes(box.value)) box.checked = true;
     box.addEventListener("change", () => {
-      // The service takes one area.
-      if (box.name === "area" && box.checked) {
-        for (const other of section.querySelectorAll("input[name=area]")) other.checked = other === box;
-      }
       localStorage.setItem(KEPT, JSON.stringify([...chosen("skin"), ...chosen("area")]));
       onChange();
     });
