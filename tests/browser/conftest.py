@@ -23,7 +23,9 @@ class Open(Protocol):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    with live_server(tmp_path_factory.mktemp("site"), {"workers": 1, "text_workers": 1, "effort": "fast"}) as live:
+    with live_server(
+        tmp_path_factory.mktemp("site"), {"workers": 1, "text_workers": 1, "effort": "fast", "sync_seconds": 60}
+    ) as live:
         yield live
 
 

@@ -29,7 +29,14 @@ MOST_BYTES = 120_000
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    made = Settings(data_dir=tmp_path_factory.mktemp("data"), workers=1, text_workers=1, anonymous_per_minute=10_000)
+    # Time enough on a machine that is busy with other tests.
+    made = Settings(
+        data_dir=tmp_path_factory.mktemp("data"),
+        workers=1,
+        text_workers=1,
+        anonymous_per_minute=10_000,
+        sync_seconds=60,
+    )
     with TestClient(create_app(made, routers=(router,)), raise_server_exceptions=False) as client:
         yield client
 
