@@ -98,7 +98,8 @@ def _row(item: dict[str, Any], language: str) -> dict[str, Any]:
     film = db.film.get(item["film_class"] or "")
     rated = item["comedogenicity"]
     cited = [known.source_id, film.source_id if film else ""] if known else []
-    cited += rated["sources"] if rated else []
+    # A rating in numbers is shown with its own source.
+    cited += [one["source"] for one in rated["ratings"] if one["low"] is None] if rated else []
     return {
         **item,
         "group": _group(item["inci"]),

@@ -64,7 +64,7 @@ function furnish() {
   const button = (key, act) => element("button", { type: "button", textContent: word(key), onclick: act });
   const tools = [];
   if (!answer.querySelector(".verdict")) tools.push(button("retake", () => (COARSE.matches ? camera : at("photo")).click()));
-  tools.push(button("edit", () => edit(entriesOf(answer), correct)));
+  if (entriesOf(answer).length) tools.push(button("edit", () => edit(entriesOf(answer), correct)));
   if (answer.querySelector(".verdict")) {
     tools.push(
       button("link", async () => { told.textContent = (await shareLink(entriesOf(answer))) ?? ""; }),

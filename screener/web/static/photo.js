@@ -40,7 +40,11 @@ function beginZoom(section) {
   for (const button of section.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => {
       step = Math.max(0, Math.min(STEPS.length - 1, step + Number(button.dataset.zoom)));
-      for (const photo of section.querySelectorAll(".photo")) photo.style.width = `${100 * STEPS[step]}%`;
+      for (const photo of section.querySelectorAll(".photo")) {
+        photo.style.width = `${100 * STEPS[step]}%`;
+        const boxes = photo.querySelectorAll(".box rect, .mark-box");
+        if (boxes.length) showPlace(boxes[Math.floor(boxes.length / 2)]);
+      }
     });
   }
 }
