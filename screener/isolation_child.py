@@ -45,6 +45,13 @@ def walls() -> tuple[str, ...]:
     return _walls
 
 
+def limits() -> tuple[int | None, int | None]:
+    """Bytes of memory and seconds of processor time that this process may take, None: any; to be asked in a child."""
+    soft = [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_DATA, resource.RLIMIT_CPU)]
+    memory, seconds = (None if most == resource.RLIM_INFINITY else most for most in soft)
+    return memory, seconds
+
+
 def send(line: socket.socket, message: bytes, ends: float | None = None) -> None:
     """Sends one message until `ends` (time.monotonic). Raises TimeoutError and OSError."""
     _allow(line, ends)

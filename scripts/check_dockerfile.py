@@ -21,6 +21,21 @@ from string import Template
 from clean_root import DEBIAN_PATH, WORK, Root, base_image, copy_root, machine_with_python
 
 BASE_IMAGE = "python:3.11-slim-bookworm"
+# Starts the service as compose.yaml does and asks it until it is ready, which it is when it has read a drawn list,
+# screened a text and written to its database; then tells it to stop.
+SERVICE = """
+import subprocess, time, urllib.request
+service = subprocess.Popen(["screener", "serve"])
+for _ in range(60):
+    time.sleep(1)
+    try:
+        said = urllib.request.urlopen("http://127.0.0.1:8080/readyz", timeout=30).status
+        break
+    except OSError as error:
+        said = error
+service.terminate()
+print("ready:", said, "ended:", service.wait(60))
+"""
 
 
 def instructions(text: str) -> list[tuple[str, str]]:
@@ -118,7 +133,7 @@ def try_out(image: Root, project: Path) -> None:
     def must(what: str, command: list[str], expected: str, text: str = "") -> None:
         started = time.monotonic()
         said = image.run(command, data=examples, text=text)
-        if not re.search(expected, said, re.IGNORECASE):
+        if not re.search(expected, said, re.IGNORECASE | re.MULTILINE):
             sys.exit(f"{what}: expected {expected!r} in:\n{said}")
         print(f"ok  {what}  ({time.monotonic() - started:.1f} s)")
 
@@ -135,6 +150,7 @@ def try_out(image: Root, project: Path) -> None:
     must("the same from standard input", [*image.entrypoint, *ask, "-"], '"outcome": *"screened"', "Aqua, Petrolatum")
     photo = [*image.entrypoint, "scan", "--format", "json", "night-cream.jpg"]
     must("a label photo", photo, '"outcome": *"screened"')
+    must("the service with its workers", ["python", "-c", SERVICE], r"^ready: 200 ended: 0$")
 
 
 def clean_machine(project: Path) -> None:

@@ -24,6 +24,7 @@ ENTER = """
 root=$1 mode=$2 data=$3; shift 3
 mount --rbind /dev "$root/dev" && mount -t proc proc "$root/proc" || exit 125
 if [ "$mode" = ro ]; then
+    ip link set lo up || exit 125
     mount -t tmpfs -o mode=1777 tmpfs "$root/tmp" || exit 125
     mount --bind "$data" "$root/data" && mount -o remount,ro,bind "$root/data" || exit 125
     mount --bind "$root" "$root.ro" && mount -o remount,ro,bind "$root.ro" || exit 125

@@ -156,17 +156,14 @@ class Chaos:
         done = threading.Event()
         pause = min(1.2, 0.7 * seconds / max(kills, 1))
         killing = threading.Thread(target=self._kill, args=(live, kills, outcome, done, pause))
-        keeping = threading.Thread(target=self._keep, args=(live, done))
-        for thread in (killing, keeping):
-            thread.start()
+        killing.start()
         try:
             paths = self.hand_in(live, jobs, ends)
             killing.join()
             return self.follow(live, paths, ends, outcome)
         finally:
             done.set()
-            for thread in (killing, keeping):
-                thread.join()
+            killing.join()
 
     def hand_in(self, live: Live, jobs: int, ends: float) -> list[str]:
         """So many jobs; where they are. `ends`: time.monotonic by which they are taken."""
@@ -238,13 +235,6 @@ class Chaos:
         if first["report"] != {"digest": digest, "photos": 1}:
             outcome.wrong.append(path)
         return int(str(first["runs"]))
-
-    @staticmethod
-    def _keep(live: Live, done: threading.Event) -> None:
-        """What a service manager does: the server gives up when its process dies twice within seconds."""
-        while not done.wait(0.2):
-            if live.process.poll() is not None:
-                live.start()
 
     def _kill(self, live: Live, kills: int, outcome: Outcome, done: threading.Event, pause: float) -> None:
         """Each kind in turn, whichever of them is there."""

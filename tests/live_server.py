@@ -39,10 +39,6 @@ class Live:
     process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.start()
-
-    def start(self) -> None:
-        """Again too, at the same port, as a service manager does."""
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(self.command, stdout=log, stderr=log, env=self.environment)
 

@@ -128,19 +128,31 @@ def _rapidocr() -> Part:
 
 
 def _walls() -> list[Part]:
+    """What holds the process that reads photos, asked in one."""
     from screener.isolation import CHILDREN
-    from screener.isolation_child import walls
+    from screener.isolation_child import limits, walls
 
     try:
         with CHILDREN.borrow() as child:
             standing = child.run(walls, deadline=60.0)
+            memory, seconds = child.run(limits, deadline=60.0)
     except ScreenerError as error:
         return [Part("reading process", False, str(error))]
     can = {wall: "cannot" if wall in standing else "could, as this system has no such wall," for wall in WALLS}
     return [
-        Part(f"wall: {wall}", wall in standing, f"a decoder that was broken into {can[wall]} {what}", needed=False)
-        for wall, what in WALLS.items()
+        *(
+            Part(f"wall: {wall}", wall in standing, f"a decoder that was broken into {can[wall]} {what}", needed=False)
+            for wall, what in WALLS.items()
+        ),
+        _limit("memory", f"{memory / 2**20:,.0f} MiB" if memory else ""),
+        _limit("processor time", "what its deadline allows" if seconds else ""),
     ]
+
+
+def _limit(name: str, most: str) -> Part:
+    """What the process that reads a photo may take; `most` is empty when the system does not hold it to that."""
+    found = f"reading a photo may take {most}" if most else "this system has no such limit; the deadline holds"
+    return Part(f"limit: {name}", bool(most), found, needed=False)
 
 
 def _service(settings: Settings) -> list[Part]:

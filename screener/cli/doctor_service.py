@@ -78,12 +78,15 @@ def _spool(settings: Settings) -> Part:
 
 def _workers(store: Store, settings: Settings) -> Part:
     try:
-        alive = Leases(store, settings.lease_seconds).alive()
+        leases = Leases(store, settings.lease_seconds)
+        alive, silence = leases.alive(), leases.silence()
         counts, oldest = store.counts()
     except StoreFailed as error:
         return Part(WORKERS, False, str(error))
     waiting = counts["queued"]
-    found = f"alive: {alive}; jobs waiting: {waiting}, being done: {counts['running']}, given up: {counts['set_aside']}"
+    heard = "" if silence is None else f" (last heard of {silence:.0f} s ago)"
+    found = f"alive: {alive}{heard}; jobs waiting: {waiting}, being done: {counts['running']}"
+    found += f", given up: {counts['set_aside']}"
     if waiting:
         found += f"; the first has waited for {oldest:.0f} seconds"
     idle = alive > 0 or waiting == 0

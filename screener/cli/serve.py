@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from screener.job import Desk
     from screener.settings import Settings
 
-# Seconds that requests under way have when the service is told to stop, beyond the longest of them.
-GRACE = 5
 PR_SET_PDEATHSIG = 1
 
 
@@ -41,41 +39,23 @@ def serve(
 ) -> None:
     """Runs the web API until it is told to stop."""
     # Imported here: the other commands need no server.
-    from granian import Granian
-    from granian.constants import HTTPModes, Interfaces
-    from granian.http import HTTP1Settings
-    from granian.log import LogLevels
-
+    from ingredient_db import load
+    from screener.cli.server import serve_until_told
     from screener.isolation import keep_private
-    from screener.logs import SERVER_LOGS
+    from screener.logs import set_up_logs
 
     settings = read_settings()
     address = host or settings.host, port or settings.port
     _need(*address, "SCREENER_PORT or --port")
     if settings.metrics_port:
         _need(settings.metrics_host, settings.metrics_port, "SCREENER_METRICS_PORT (0: no metrics)")
+    # What is damaged is told now: a process that cannot begin is started again and again.
+    load()
     keep_private()
+    set_up_logs(settings.log_level)
     tell(f"listening at http://{address[0]}:{address[1]}, stop with Ctrl-C")
-    server = Granian(
-        "screener.cli.serve:application",
-        factory=True,
-        address=address[0],
-        port=address[1],
-        interface=Interfaces.ASGI,
-        # HTTP/2 is for the proxy that speaks TLS.
-        http=HTTPModes.http1,
-        websockets=False,
-        backlog=2048,
-        backpressure=settings.max_connections,
-        http1_settings=HTTP1Settings(header_read_timeout=round(1000 * settings.header_seconds)),
-        respawn_failed_workers=True,
-        respawn_interval=0.2,
-        workers_kill_timeout=round(settings.sync_seconds) + GRACE,
-        log_level=LogLevels.warning,
-        log_dictconfig=SERVER_LOGS,
-    )
     with _crew(settings):
-        server.serve()
+        serve_until_told(settings, *address, "screener.cli.serve:application")
 
 
 def application() -> FastAPI:
@@ -109,9 +89,7 @@ def _crew(settings: Settings) -> Iterator[None]:
         yield
         return
     from screener.jobs.crew import Crew
-    from screener.logs import set_up_logs
 
-    set_up_logs(settings.log_level)
     crew = Crew(settings, settings.job_workers)
     crew.start()
     try:

@@ -8,7 +8,7 @@ not written (`Store.finish`).
 from __future__ import annotations
 
 from dbos import DBOS
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from screener.jobs.store import AGREEMENT, Store
 from screener.jobs.tables import workers
@@ -43,6 +43,14 @@ class Leases:
         query = select(workers.c.worker).where(workers.c.seen >= self._store.now() - self._seconds)
         with self._store.transaction() as connection:
             return len(connection.execute(query).all())
+
+    def silence(self) -> float | None:
+        """Seconds since any worker said that it lives; None when there is none, not even a dead one."""
+        query = select(func.max(workers.c.seen))
+        now = self._store.now()
+        with self._store.transaction() as connection:
+            last = connection.execute(query).scalar_one()
+        return None if last is None else max(0.0, now - last)
 
     def take_over(self) -> list[str]:
         """Puts the jobs of dead workers back into the queue, within a process in which DBOS runs; who they were."""

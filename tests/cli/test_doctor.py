@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from typer.testing import CliRunner
 
 from screener.cli.app import app
+from screener.cli.doctor import _walls
 from screener.cli.doctor_service import service_parts
 from screener.cli.part import Part
 from screener.job import Order
 from screener.jobs.desk import JobDesk
 from screener.jobs.leases import Leases
 from screener.jobs.store import Store
+from screener.jobs.tables import workers
 from screener.settings import Settings
 from tests import object_store, postgres
 from tests.live_server import free_port
@@ -22,6 +27,30 @@ from tests.live_server import free_port
 
 def parts(settings: Settings) -> dict[str, Part]:
     return {part.name.removeprefix("service: "): part for part in service_parts(settings)}
+
+
+def test_what_holds_the_reading_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = {part.name: part for part in _walls()}
+    assert held["limit: memory"].found == "reading a photo may take 1,024 MiB"
+    assert held["limit: memory"].ok
+    assert held["limit: processor time"].ok
+    monkeypatch.setattr("screener.isolation_child.limits", nowhere)
+    monkeypatch.setattr("screener.isolation.Child.run", answering)
+    loose = _walls()
+    assert not any(part.ok or part.needed for part in loose)
+    assert "could, as this system has no such wall, reach the network" in loose[0].found
+    assert loose[-1].found == "this system has no such limit; the deadline holds"
+
+
+def answering(_: object, asked: Callable[[], object], deadline: float) -> object:
+    """A child without walls."""
+    assert deadline
+    return asked() if asked is nowhere else ()
+
+
+def nowhere() -> tuple[None, None]:
+    """The limits of a system that has none."""
+    return None, None
 
 
 def test_where_no_service_has_run_nothing_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,7 +76,14 @@ def test_a_service_that_has_run_is_whole(tmp_path: Path) -> None:
     assert waiting.found.startswith("alive: 0; jobs waiting: 1, being done: 0, given up: 0; the first has waited for")
     store = Store(settings.store_url, 60)
     Leases(store, 60).beat("worker", "host")
-    assert parts(settings)["workers"].ok
+    done = parts(settings)["workers"]
+    assert done.ok
+    assert re.match(r"alive: 1 \(last heard of \d s ago\); jobs waiting: 1,", done.found)
+    with store.transaction() as connection:
+        connection.execute(update(workers).values(seen=store.now() - 600))
+    gone = parts(settings)["workers"]
+    assert not gone.ok
+    assert gone.found.startswith("alive: 0 (last heard of 60")
     store.close()
     desk.close()
 

@@ -57,14 +57,20 @@ def test_told_to_stop_it_answers_what_it_has_begun(tmp_path: Path) -> None:
         assert live.temporary == []
 
 
-def test_a_process_that_dies_is_replaced(tmp_path: Path) -> None:
-    with live_server(tmp_path) as live:
-        first = live.worker()
-        children = set(live.family()) - {live.process.pid, first}
-        os.kill(first, signal.SIGKILL)
-        assert until(lambda: answers(live))
-        assert live.worker() != first
-        assert until(lambda: not any(map(alive, children)))
+def test_a_process_that_dies_is_replaced_however_often(tmp_path: Path) -> None:
+    with live_server(tmp_path, {"workers": 1, "text_workers": 1}) as live:
+        for _ in range(3):
+            dead = live.worker()
+            children = set(live.family()) - {live.process.pid, dead}
+            os.kill(dead, signal.SIGKILL)
+            assert until(lambda: answers(live))
+            assert live.worker() != dead
+            assert until(lambda gone=children: not any(map(alive, gone)))  # type: ignore[misc]
+        # Told to stop while nobody answers, it stops.
+        os.kill(live.worker(), signal.SIGKILL)
+        assert live.stop() == 0
+        assert not answers(live)
+        assert live.log.count('"event":"server died"') >= 3
 
 
 def test_when_the_watching_process_is_killed_everything_ends(tmp_path: Path) -> None:
