@@ -14,7 +14,7 @@ import orjson
 from fastapi import FastAPI
 from pydantic import BaseModel
 
-from screener.report import Report
+from screener.report.contract import Report
 
 
 class Asked(BaseModel):

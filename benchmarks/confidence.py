@@ -4,7 +4,7 @@
 
 On the real photos in ../shared/photos (dev): every name given, right when the list read by eye has the ingredient.
 A logistic regression over how the name was matched, how many readings agree on it and how surely its words were read;
-figures by five-fold cross-validation over photos. `--write` puts the numbers into screener/confidence.csv.
+figures by five-fold cross-validation over photos. `--write` puts the numbers into screener/reading/confidence.csv.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from ingredient_db import IngredientDB, load
-from ingredient_db.folding import fold
-from screener.confidence import FEATURES, TABLE, features
+from ingredient_db.matching.fold import fold
 from screener.label.printed import PrintedItem
 from screener.ocr import read_photo, readers
 from screener.photo.decode import decode
-from screener.photo_list import joined, recognised, seen, trusted
+from screener.reading.confidence import FEATURES, TABLE, features
+from screener.reading.photo_lists import joined, recognised, seen, trusted
 
 PHOTOS = Path(__file__).resolve().parents[2] / "shared" / "photos"
 FOLDS, BINS = 5, 10

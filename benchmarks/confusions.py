@@ -23,12 +23,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ingredient_db import load
-from ingredient_db.folding import fold
-from ingredient_db.likeness import edits, letter_for_mark
-from ingredient_db.tables import DATA
+from ingredient_db.build.checks import DATA
+from ingredient_db.matching.fold import fold
+from ingredient_db.matching.likeness import edits, letter_for_mark
 from screener.ocr import read_photo, readers
 from screener.photo.decode import decode
-from screener.photo_list import seen
+from screener.reading.photo_lists import seen
 
 PHOTOS = Path(__file__).resolve().parents[2] / "shared" / "photos"
 TABLE = DATA / "confusions.csv"

@@ -31,8 +31,8 @@ from scipy.optimize import minimize
 from scipy.stats import rankdata
 
 from ingredient_db import load
-from ingredient_db.tables import DATA
-from screener.heaviness.film import shares_of
+from ingredient_db.build.checks import DATA
+from screener.judging.film import shares_of
 from screener.label import read_label
 from screener.label.pieces import plain_text
 

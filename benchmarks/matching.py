@@ -21,9 +21,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from benchmarks.threshold import Without
-from ingredient_db.folding import fold
 from ingredient_db.index import open_index
-from ingredient_db.match import Matcher
+from ingredient_db.matching.fold import fold
+from ingredient_db.matching.matcher import Matcher
 from screener import screen_text
 
 NAMES, SAMPLE, MISSING = 10_000, 500, 5

@@ -19,7 +19,7 @@ from PIL import Image
 from ingredient_db import load
 from screener.label import read_label
 from screener.ocr import read_photo, readers
-from screener.ocr.reading import Reading
+from screener.ocr.words import Reading
 from screener.photo.decode import Photo, decode
 from screener.photo.quality import measure
 from tests.label_photos.camera import Lens, Shot

@@ -2,7 +2,7 @@
 
     uv run python -m benchmarks.published_formulas [--paper]
 
-`tests/heaviness/published_formulas.csv` has cosmetic and pharmacy formulas with every amount (% w/w) and where it is
+`tests/judging/published_formulas.csv` has cosmetic and pharmacy formulas with every amount (% w/w) and where it is
 published. Each is written as a label (falling amounts down to 1 %, below that as in the table) and read again. The
 score "from true amounts" is that of the same list with its true share printed beside every name.
 
@@ -26,8 +26,8 @@ from urllib.parse import urlsplit
 from scipy.stats import spearmanr
 
 from ingredient_db import load
-from screener.heaviness import film
-from screener.heaviness.amounts import (
+from screener.judging import film
+from screener.judging.amounts import (
     FALL,
     FALL_FLAT,
     FALL_STEEP,
@@ -37,12 +37,12 @@ from screener.heaviness.amounts import (
     Spread,
     bounds,
 )
-from screener.heaviness.feasible import FREE_BELOW, TOTAL
-from screener.judgements import Heaviness
+from screener.judging.feasible import FREE_BELOW, TOTAL
+from screener.judging.verdicts import Heaviness
 from screener.label import read_label
 from screener.label.printed import PrintedList
 
-TABLE = Path(__file__).resolve().parents[1] / "tests" / "heaviness" / "published_formulas.csv"
+TABLE = Path(__file__).resolve().parents[1] / "tests" / "judging" / "published_formulas.csv"
 LAST_PLACE = 10
 # The second name of the list, the fifth and so on.
 EVERY_THIRD = range(1, 300, 3)

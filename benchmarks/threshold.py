@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import random
 
-from ingredient_db import match as matching
-from ingredient_db.folding import fold
 from ingredient_db.index import open_index
-from ingredient_db.match import Matcher
+from ingredient_db.matching import matcher as matching
+from ingredient_db.matching.fold import fold
+from ingredient_db.matching.matcher import Matcher
 
 CONFUSED = {"l": "1i", "i": "l1", "o": "0", "m": "rn", "c": "e", "e": "c", "a": "o", "t": "f", "h": "b", "u": "v"}
 NAMES = 1_500

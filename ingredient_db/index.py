@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from ingredient_db.compile import INDEX, MAGIC
 from ingredient_db.records import (
     Evidence,
     Family,
@@ -22,6 +21,9 @@ from ingredient_db.records import (
     SkinClass,
     Source,
 )
+
+INDEX = Path(__file__).parent / "index.bin"
+MAGIC = b"LSIX1\n"
 
 
 def _number(cell: str) -> float | None:
@@ -41,7 +43,7 @@ class Index:
         with path.open("rb") as file:
             self._data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if bytes(self._data[: len(MAGIC)]) != MAGIC:
-            raise ValueError(f"{path.name} is not an ingredient index: run python -m ingredient_db.compile")
+            raise ValueError(f"{path.name} is not an ingredient index: run python -m ingredient_db.build.compile")
         end = bytes(self._data[:65_536]).index(b"\n", len(MAGIC))
         head = json.loads(bytes(self._data[len(MAGIC) : end]))
         self.version: str = head["version"]

@@ -4,6 +4,6 @@ The library is three names: `screen_photo(bytes) -> Report`, `screen_text(str) -
 """
 
 from screener.pipeline import screen_photo, screen_text
-from screener.report import Report
+from screener.report.contract import Report
 
 __all__ = ["Report", "screen_photo", "screen_text"]

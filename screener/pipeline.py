@@ -10,26 +10,28 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ingredient_db import IngredientDB, load
-from screener.answer import Clock, no_list_in_text, screened, without_list
 from screener.errors import EmptyInput, TextTooLong
+from screener.judging.kinds.words import product_kind
 from screener.label import read_label
 from screener.label.corrected import corrected
-from screener.label.merge import one_product
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedList
-from screener.label.product_kind import product_kind
-from screener.language import said
+from screener.language.render import in_language
+from screener.language.sentences import said
 from screener.photo.limits import PhotoLimits
-from screener.photo_list import joined, recognised, seen, so_far, trimmed, trusted, with_actives
-from screener.report import Message, Quality, Report, Role, Source
-from screener.several import screen_each
-from screener.telling import PLAIN, Telling, in_language
+from screener.reading.merge import one_product
+from screener.reading.photo_lists import joined, recognised, seen, so_far, trimmed, trusted, with_actives
+from screener.report.assemble import no_list_in_text, screened, without_list
+from screener.report.contract import Report
+from screener.report.kit import screen_each
+from screener.sandbox.timing import Clock
+from screener.terms import PLAIN, Message, Quality, Role, Source, Telling
 
 if TYPE_CHECKING:
-    from screener.ocr.reading import Reading
-    from screener.ocr.ways import Effort
+    from screener.ocr.words import Reading
     from screener.photo.decode import Photo
-    from screener.photo_quality import PhotoRead
+    from screener.reading.readability import PhotoRead
+    from screener.reading.ways import Effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def screen_photos(
     `telling` changes words alone. Raises InputError and EngineError of `errors`.
     """
     # Imported here: a text needs no child.
-    from screener.isolation import CHILDREN
+    from screener.sandbox.child import CHILDREN
 
     # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
     sooner = replace(options, deadline=0.95 * options.deadline)
@@ -158,7 +160,7 @@ def screen_photos_here(
     # Imported here: the image libraries take longer to load than a text takes to screen.
     from screener.ocr import read_photo, readers
     from screener.photo.decode import decode
-    from screener.photo_quality import PhotoRead, quality_of
+    from screener.reading.readability import PhotoRead, quality_of
 
     if not photos:
         raise EmptyInput("There is no photo. Send at least one.")

@@ -1,7 +1,7 @@
 """Writes the catalogues of the report's sentences: run it after a change of `messages.csv` or of a `.po` file.
 
-The template (`screener/locale/screener.pot`) is made from `screener/messages.csv` and the names of the film classes.
-Each `screener/locale/*/LC_MESSAGES/screener.po` gets new messages, loses those that are gone, and is compiled. A
+The template (`locale/screener.pot` in `screener/language`) is made from `messages.csv` and the names of the film
+classes. Each `locale/*/LC_MESSAGES/screener.po` gets new messages, loses those that are gone, and is compiled. A
 message whose English text changed is empty again: its translation is no longer known to be right.
 """
 

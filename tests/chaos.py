@@ -19,13 +19,13 @@ from pathlib import Path
 
 import httpx2 as httpx
 
-from screener.api.keys import Keys
-from screener.api.store import Store
+from screener.accounts.api_keys import Keys
+from screener.accounts.key_store import Store
 from screener.jobs import store as jobs_store
 from screener.jobs.leases import Leases
-from screener.jobs.spool import Folder
 from screener.jobs.sweep import Sweeper
 from screener.settings import Settings
+from screener.storage.spool import Folder
 from tests.live_server import Live, live_server
 
 PROCESSES = 2

@@ -7,7 +7,7 @@ import sys
 import threading
 
 from screener.jobs.crew import Crew
-from screener.logs import set_up_logs
+from screener.service.logs import set_up_logs
 from screener.settings import Settings
 from tests.jobs.works import Obedient
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from screener.cli.app import app
+from screener.cli.commands import app
 from screener.settings import Settings
 
 ROOT = Path(__file__).parent.parent

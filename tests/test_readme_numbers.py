@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from ingredient_db import load
-from ingredient_db.tables import read_tables
+from ingredient_db.build.checks import read_tables
 from screener import screen_text
-from screener.heaviness.film import EDGES
+from screener.judging.film import EDGES
 
 ROOT = Path(__file__).parents[1]
 

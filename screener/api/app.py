@@ -14,20 +14,20 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from ingredient_db import load
+from screener.accounts.key_store import Store
 from screener.api.auth import Admission
 from screener.api.gate import Deprecation, Gate
-from screener.api.jobs import Jobs
+from screener.api.job_watch import Jobs
 from screener.api.metrics import Metrics
 from screener.api.openapi import document
 from screener.api.problems import answer_with_problems
+from screener.api.queue import Screening
 from screener.api.readiness import Readiness
 from screener.api.replays import Replays
 from screener.api.routes import batches, ingredients, pictures, screenings, service
 from screener.api.routes import jobs as job_routes
-from screener.api.store import Store
-from screener.api.work import Screening
-from screener.isolation import end_children
-from screener.job import Desk
+from screener.sandbox.child import end_children
+from screener.service.job_orders import Desk
 from screener.settings import Settings
 
 NONE: Mapping[str, Deprecation] = MappingProxyType({})

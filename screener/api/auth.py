@@ -12,10 +12,10 @@ from typing import NamedTuple
 from pydantic import IPvAnyNetwork
 from starlette.types import Scope
 
-from screener.api.keys import Key, Keys
-from screener.api.limits import ANONYMOUS, LOOKUPS_PER_SCREENING, Limits, headers
+from screener.accounts.api_keys import Key, Keys
+from screener.accounts.key_store import Store
+from screener.accounts.quotas import ANONYMOUS, LOOKUPS_PER_SCREENING, Limits, headers
 from screener.api.problems import Problem
-from screener.api.store import Store
 from screener.errors import StoreFailed
 from screener.settings import Settings
 

@@ -14,9 +14,9 @@ from screener.api.auth import Admission, Caller, rule_for
 from screener.api.bodies import Body, Held
 from screener.api.metrics import Metrics
 from screener.api.problems import SLUG_HEADER, Problem, of_error, unexpected
-from screener.api.work import Screening
+from screener.api.queue import Screening
 from screener.errors import ScreenerError
-from screener.logs import fault, log
+from screener.service.logs import fault, log
 from screener.settings import Settings
 
 # A page sets its own policy; an answer of the API needs nothing from anywhere.

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter
 
 import ingredient_db.records
-import screener.report
+import screener.report.contract
 from screener.api.auth import Rule, rule_for
 from screener.api.schemas import PROBLEM, BatchRequest, ListScreening, TextScreening
 

@@ -6,9 +6,9 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
+from screener.accounts.key_store import Store
 from screener.api.problems import Problem
-from screener.api.store import Store
-from screener.api.work import Screening
+from screener.api.queue import Screening
 from screener.errors import ScreenerError
 
 # Seconds for which an answer holds: a good one, and a bad one.

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ingredient_db import records
-from screener.language import languages
-from screener.report import Report, Role
-from screener.skin import Area, SkinType
+from screener.language.sentences import languages
+from screener.report.contract import Report
+from screener.terms import Area, Role, SkinType
 
 # For the document only, with the limits as they come: the library says what is wrong with a text, and settings move it.
 TEXT: dict[str, Any] = {"json_schema_extra": {"minLength": 1, "maxLength": 20_000, "pattern": r"\S"}}

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from screener.api.problems import busy
 from screener.errors import EngineError, ReadingTimedOut, ScreenerError
-from screener.isolated import get_ready, texts_json
-from screener.isolation import TOO_LONG, ChildLimits
-from screener.isolation_async import AsyncChild
-from screener.logs import fault
 from screener.pipeline import TextLimits
-from screener.telling import PLAIN, Telling
+from screener.sandbox.async_child import AsyncChild
+from screener.sandbox.child import TOO_LONG, ChildLimits
+from screener.service.child_work import get_ready, texts_json
+from screener.service.logs import fault
+from screener.terms import PLAIN, Telling
 
 # Texts, and characters of all of them, that go to a child at once: one that takes long holds up few others.
 MOST_AT_ONCE, MOST_CHARACTERS = 16, 10_000

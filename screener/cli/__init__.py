@@ -9,7 +9,7 @@ def main() -> None:
     """The console command `screener`; always ends by SystemExit with a code of `screener.errors.ExitCode` or 130."""
     try:
         # Imported here so that Ctrl-C while the libraries load is answered too.
-        from screener.cli.app import app
+        from screener.cli.commands import app
 
         app()
     except KeyboardInterrupt:

@@ -15,7 +15,7 @@ from screener.cli.talk import plain
 from screener.errors import ExitCode
 
 if TYPE_CHECKING:
-    from screener.bulk import Tally
+    from screener.catalogue import Tally
 
 
 def bulk(
@@ -34,7 +34,7 @@ def bulk(
     ] = None,
 ) -> None:
     """Screens every row of a catalogue. A bad row becomes one error line, and the others go on."""
-    from screener.bulk import Columns, screen_catalogue
+    from screener.catalogue import Columns, screen_catalogue
 
     settings = read_settings()
     with _progress() as watch:

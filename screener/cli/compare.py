@@ -17,10 +17,10 @@ from screener.cli.inputs import decoded, file_bytes, limits_of, most_bytes, phot
 from screener.cli.photos import from_files, screen
 from screener.cli.screened import Screened, attempt, exit_code
 from screener.cli.talk import plain, tell
-from screener.comparison import Comparison, compare, in_words
-from screener.language import said
+from screener.language.sentences import said
 from screener.pipeline import PhotoOptions, screen_text
-from screener.report import Source
+from screener.presentation.comparison import Comparison, compare, in_words
+from screener.terms import Source
 
 TEXT_ENDS = (".txt", ".text", ".md", ".csv")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from screener.cli.ingredients import Shape
+from screener.cli.ingredient_lookup import Shape
 from screener.cli.inputs import read_settings
 from screener.cli.part import Part
 from screener.cli.talk import code_version
@@ -80,7 +80,7 @@ def _data() -> Part:
         return Part("ingredient data", True, f"{db.version}, {len(db):,} ingredients")
     except Exception as error:  # a damaged index can fail in any way; saying so is what this command is for
         found = f"cannot be opened ({type(error).__name__})"
-        return Part("ingredient data", False, found, get=("python -m ingredient_db.compile",))
+        return Part("ingredient data", False, found, get=("python -m ingredient_db.build.compile",))
 
 
 def _packages() -> list[Part]:
@@ -129,8 +129,8 @@ def _rapidocr() -> Part:
 
 def _walls() -> list[Part]:
     """What holds the process that reads photos, asked in one."""
-    from screener.isolation import CHILDREN
-    from screener.isolation_child import limits, walls
+    from screener.sandbox.child import CHILDREN
+    from screener.sandbox.child_process import limits, walls
 
     try:
         with CHILDREN.borrow() as child:

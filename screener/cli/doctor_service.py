@@ -8,12 +8,12 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from screener.cli.part import Part
-from screener.database import failed
 from screener.errors import StoreFailed
 from screener.jobs.leases import Leases
-from screener.jobs.spool import open_spool
 from screener.jobs.store import Store
 from screener.settings import Settings
+from screener.storage.database import failed
+from screener.storage.spool import open_spool
 
 DATABASE, SPOOL, WORKERS = "service: database", "service: waiting photos", "service: workers"
 PROBE = b"screener doctor was here"

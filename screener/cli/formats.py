@@ -13,7 +13,7 @@ from typing import Protocol
 
 from screener.cli.screened import Screened
 from screener.cli.talk import tell
-from screener.report import Report
+from screener.report.contract import Report
 
 CSV_COLUMNS = (
     "file outcome error score low high level position printed inci role match_method match_score"

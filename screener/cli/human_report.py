@@ -14,7 +14,8 @@ from ingredient_db import load
 from screener.cli.human import bar, gauge, grid, heading, number, sentence, span, words
 from screener.cli.human_why import why as reasons
 from screener.cli.talk import plain
-from screener.report import Claim, Driver, Heaviness, Milia, Part, Pores, Report, ReportIngredient
+from screener.judging.verdicts import Claim, Driver, Heaviness, Milia, Pores
+from screener.report.contract import Part, Report, ReportIngredient
 
 LEVEL_STYLE = {"weightless": "cyan", "light": "cyan", "medium": "green", "rich": "magenta", "heavy": "red"}
 PORE_WORDS = {

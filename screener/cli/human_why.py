@@ -12,7 +12,8 @@ from rich.text import Text
 from ingredient_db import IngredientDB, load
 from screener.cli.human import grid, heading, number, words
 from screener.cli.talk import plain
-from screener.report import Comedogenicity, Rating, Report, ReportIngredient
+from screener.judging.verdicts import Comedogenicity, Rating
+from screener.report.contract import Report, ReportIngredient
 
 INDENT = 2
 

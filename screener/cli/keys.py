@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from screener.cli.ingredients import Shape
+from screener.cli.ingredient_lookup import Shape
 from screener.cli.inputs import read_settings
 from screener.cli.talk import tell
 
 if TYPE_CHECKING:
-    from screener.api.keys import Key, Keys
+    from screener.accounts.api_keys import Key, Keys
 
 app = typer.Typer(no_args_is_help=True, help="Makes, lists and ends keys of the web API.")
 Form = Annotated[Shape, typer.Option("--format", help="How it is written.")]
@@ -44,7 +44,7 @@ def create(
     form: Form = Shape.HUMAN,
 ) -> None:
     """Makes a key and shows it, this once."""
-    from screener.api.keys import SCOPES
+    from screener.accounts.api_keys import SCOPES
 
     settings = read_settings()
     key, text = _keys().create(
@@ -115,8 +115,8 @@ def webhook_secret(key_id: KeyId) -> None:
 
 def _keys() -> Keys:
     # Imported here: the other commands need no database.
-    from screener.api.keys import Keys
-    from screener.api.store import Store
+    from screener.accounts.api_keys import Keys
+    from screener.accounts.key_store import Store
 
     return Keys(Store(read_settings()))
 

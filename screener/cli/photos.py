@@ -10,8 +10,8 @@ from screener.cli.inputs import file_bytes, stdin_bytes
 from screener.cli.screened import Screened, attempt
 from screener.errors import InputError, PhotoTooLarge
 from screener.pipeline import PhotoOptions, screen_photos
-from screener.report import Report, Source
-from screener.telling import PLAIN, Telling
+from screener.report.contract import Report
+from screener.terms import PLAIN, Source, Telling
 
 STDIN = "-"
 
@@ -67,7 +67,7 @@ def _report(product: Product) -> Report:
     photos = [(_bytes(photo, most), shown_name(photo.file)) for photo in product.photos]
     report = screen_photos(photos, options=product.options, telling=product.telling)
     if product.explain:
-        from screener.explained import explain_photo
+        from screener.presentation.explain import explain_photo
 
         for number, (data, file) in enumerate(photos):
             folder = product.explain / (Path(file).stem if file != STDIN else "standard-input")
@@ -90,7 +90,7 @@ def screen_all(products: Sequence[Product], workers: int) -> Generator[Screened]
     # Imported here: a text needs none of it.
     from concurrent.futures import ThreadPoolExecutor, wait
 
-    from screener.isolation import end_children
+    from screener.sandbox.child import end_children
 
     # Threads, as each only waits for the child process that reads its photo.
     crew = ThreadPoolExecutor(min(workers, len(products)))

@@ -14,11 +14,11 @@ import typer
 
 from screener.cli.formats import Format, writer
 from screener.cli.inputs import photo_limits, read_settings
+from screener.cli.options import Language, Picture, Skin, Where, Why, draw, telling_of
 from screener.cli.photos import STDIN, from_files, screen_all
 from screener.cli.screened import Screened, exit_code
-from screener.cli.telling import Language, Picture, Skin, Where, Why, draw, telling_of
-from screener.language import SOURCE
 from screener.pipeline import PhotoOptions
+from screener.terms import SOURCE
 
 
 class Effort(StrEnum):

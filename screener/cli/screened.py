@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from screener.errors import ExitCode, InputError, ScreenerError
-from screener.report import Quality, Report, Source, Versions
+from screener.report.contract import Report, Versions
+from screener.terms import Quality, Source
 
 _OUTCOMES = {
     "screened": ExitCode.OK,

@@ -20,7 +20,7 @@ from screener.errors import ScreenerError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from screener.job import Desk
+    from screener.service.job_orders import Desk
     from screener.settings import Settings
 
 PR_SET_PDEATHSIG = 1
@@ -41,8 +41,8 @@ def serve(
     # Imported here: the other commands need no server.
     from ingredient_db import load
     from screener.cli.server import serve_until_told
-    from screener.isolation import keep_private
-    from screener.logs import set_up_logs
+    from screener.sandbox.child import keep_private
+    from screener.service.logs import set_up_logs
 
     settings = read_settings()
     address = host or settings.host, port or settings.port
@@ -61,7 +61,7 @@ def serve(
 def application() -> FastAPI:
     """The application with all its doors, as the server's own process makes it."""
     from screener.api import create_app
-    from screener.logs import set_up_logs
+    from screener.service.logs import set_up_logs
     from screener.web import ReadableProblems, router
 
     settings = read_settings()

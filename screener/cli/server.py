@@ -17,7 +17,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from screener.logs import SERVER_LOGS, log
+from screener.service.logs import SERVER_LOGS, log
 from screener.settings import Settings
 
 # What Granian makes: the class depends on how Python was built.

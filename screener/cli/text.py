@@ -10,15 +10,14 @@ import typer
 
 from screener.cli.formats import Format, writer
 from screener.cli.inputs import decoded, file_bytes, most_bytes, stdin_bytes, text_limits
+from screener.cli.options import Explain, Language, Picture, Skin, Where, draw, telling_of
 from screener.cli.screened import attempt
 from screener.cli.talk import tell
-from screener.cli.telling import Explain, Language, Picture, Skin, Where, draw, telling_of
 from screener.errors import InputError, NotText
 from screener.label.corrected import as_lines, from_lines
-from screener.language import SOURCE
 from screener.pipeline import TextLimits, screen_list, screen_text
-from screener.report import Report, Source
-from screener.telling import Telling
+from screener.report.contract import Report
+from screener.terms import SOURCE, Source, Telling
 
 
 def text(

@@ -19,9 +19,9 @@ def worker(
 ) -> None:
     """Does the photo jobs of the web API until it is told to stop."""
     # Imported here: the other commands need no database.
-    from screener.isolation import keep_private
     from screener.jobs.crew import Crew
-    from screener.logs import set_up_logs
+    from screener.sandbox.child import keep_private
+    from screener.service.logs import set_up_logs
 
     settings = read_settings()
     set_up_logs(settings.log_level)

@@ -12,10 +12,10 @@ import threading
 import time
 from collections.abc import Callable
 
+from screener.jobs.photo_work import PhotoWork
 from screener.jobs.task import Task, Work
-from screener.jobs.work import PhotoWork
-from screener.logs import log
 from screener.pipeline import KILL_AFTER, PhotoOptions
+from screener.service.logs import log
 from screener.settings import Settings
 
 # Seconds between two looks at the processes.

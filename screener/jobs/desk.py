@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screener.errors import NoWebhookSecret, TooManyJobs
-from screener.job import Delivery, Job, Order
 from screener.jobs.leases import Leases
 from screener.jobs.outside import checked
-from screener.jobs.spool import open_spool, packed
 from screener.jobs.store import Room, Store, new_job_id
 from screener.jobs.webhooks import Secrets
+from screener.service.job_orders import Delivery, Job, Order
 from screener.settings import Settings
+from screener.storage.spool import open_spool, packed
 
 
 class JobDesk:

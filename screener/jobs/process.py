@@ -20,16 +20,16 @@ from functools import partial
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from screener.errors import StoreFailed
-from screener.isolation import end_children, keep_private
 from screener.jobs.leases import Leases, idle
-from screener.jobs.reading import Reader
-from screener.jobs.spool import open_spool
+from screener.jobs.runner import Reader
 from screener.jobs.store import AGREEMENT, APPLICATION, PHOTOS, WEBHOOKS, Store
 from screener.jobs.sweep import Stuck, Sweeper
 from screener.jobs.task import Task
 from screener.jobs.webhooks import Teller
-from screener.logs import fault, log, set_up_logs
 from screener.pipeline import KILL_AFTER
+from screener.sandbox.child import end_children, keep_private
+from screener.service.logs import fault, log, set_up_logs
+from screener.storage.spool import open_spool
 
 # Seconds between two looks for a job, and for a webhook that is due.
 LOOK_FOR_PHOTOS, LOOK_FOR_WEBHOOKS = 0.1, 1.0

@@ -19,10 +19,10 @@ from sqlalchemy import Connection, Double, Engine, case, cast, func, select, upd
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
-from screener.database import failed, opened
 from screener.errors import JobTooLate, ScreenerError, TooManyJobs
-from screener.job import OPEN, Delivery, Job, Order, Run, State, job_of
 from screener.jobs.tables import deliveries, jobs, metadata
+from screener.service.job_orders import OPEN, Delivery, Job, Order, Run, State, job_of
+from screener.storage.database import failed, opened
 
 APPLICATION = "screener"
 # Of what workers and the API agree on: a worker takes jobs of its own number only. It changes when a worker could not

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-from screener.job import OPEN
 from screener.jobs.leases import PENDING, Leases
-from screener.jobs.spool import Spool
 from screener.jobs.store import AGREEMENT, MANY, Store
-from screener.logs import log
+from screener.service.job_orders import OPEN
+from screener.service.logs import log
+from screener.storage.spool import Spool
 
 # Seconds between two looks at old jobs, and at photos.
 OFTEN = 60.0

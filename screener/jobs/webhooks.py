@@ -19,7 +19,7 @@ from screener.jobs.outside import Network, post, target
 from screener.jobs.signing import headers, new_secret
 from screener.jobs.store import WEBHOOKS, Store
 from screener.jobs.tables import deliveries, jobs, secrets
-from screener.logs import log
+from screener.service.logs import log
 
 # Seconds before the second try, the third and so on: the schedule that the specification proposes, up to 10 hours.
 SCHEDULE = (5.0, 300.0, 1800.0, 7200.0, 18_000.0, 36_000.0)

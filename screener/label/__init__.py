@@ -9,16 +9,16 @@ from operator import attrgetter
 
 from ingredient_db import IngredientDB
 from ingredient_db.records import Match
-from screener.label import misread as photo_text
-from screener.label.drug_facts import active_items
-from screener.label.naming import name_piece, stated_percent
-from screener.label.parts import is_cut_off, is_general
+from screener.label.kits import meaning, separated, without_highlights, without_repeats
 from screener.label.pieces import Piece, cut
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.seams import mended
 from screener.label.sections import Section, find_sections
-from screener.label.several import meaning, separated, without_highlights, without_repeats
-from screener.report import Role
+from screener.naming import misread as photo_text
+from screener.naming.drug_panel import active_items
+from screener.naming.name_parts import is_cut_off, is_general
+from screener.naming.splits import name_piece, stated_percent
+from screener.terms import Role
 
 __all__ = ["read_label"]
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ingredient_db import IngredientDB
 from screener.label.headings import find_headings
-from screener.label.naming import stated_percent
 from screener.label.printed import PrintedItem, PrintedList
-from screener.report import Report, Role
+from screener.naming.splits import stated_percent
+from screener.report.contract import Report
+from screener.terms import Role
 
 # Stands in front of what a person need not read; two spaces ahead of it, as no name has them.
 REMARK = "  # "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingredient_db.records import Match
-from screener.report import Box, Role
+from screener.terms import Box, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingredient_db import IngredientDB
-from ingredient_db.folding import fold
+from ingredient_db.matching.fold import fold
 from screener.label.pieces import Piece
 
 # Longest torn name (letters); more is prose.

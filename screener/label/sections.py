@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingredient_db import IngredientDB
-from screener.label import misread as photo_text
-from screener.label.drug_facts import active_items
-from screener.label.naming import name_piece, run_of_names
-from screener.label.parts import is_company
 from screener.label.pieces import Piece
+from screener.naming import misread as photo_text
+from screener.naming.drug_panel import active_items
+from screener.naming.name_parts import is_company
+from screener.naming.splits import name_piece, run_of_names
 
 # Weights of a piece, in units of one known name. Set by reasoning; checked on the dev texts, not fitted to them.
 UNKNOWN = -0.4

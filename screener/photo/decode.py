@@ -145,7 +145,7 @@ def _pixels(image: Image.Image) -> NDArray[np.uint8]:
 def decode(data: bytes, limits: PhotoLimits = DEFAULT, *, heif: bool = False) -> Photo:
     """The upright photo in `data`.
 
-    `heif` lets HEIC and AVIF in, and is for the child of `isolation` alone. Raises EmptyInput, NotAPhoto,
+    `heif` lets HEIC and AVIF in, and is for a child of the sandbox alone. Raises EmptyInput, NotAPhoto,
     PhotoTooLarge, PhotoTooSmall and BrokenPhoto. Of an animation or a series only the first or main picture
     is looked at.
     """

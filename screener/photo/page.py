@@ -19,7 +19,7 @@ from screener.photo.decode import Photo
 from screener.photo.flatten import CAPITAL, MOST_ENLARGED, Sheet, even_light, flatten
 from screener.photo.regions import Region, find_regions
 from screener.photo.rows import Setting, set_rows
-from screener.report import Box
+from screener.terms import Box
 
 Grey = NDArray[np.uint8]
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from screener.photo.cut import DIRECTIONS, Side
 from screener.photo.regions import Region, turn
-from screener.report import Box
+from screener.terms import Box
 
 Numbers = NDArray[np.float64]
 

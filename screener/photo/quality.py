@@ -8,14 +8,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from screener.judgements import Message
 from screener.photo.cut import Side, cut_sides
 from screener.photo.decode import Photo
 from screener.photo.flatten import Laid, lay
 from screener.photo.glare import Across, Down, find_glare
 from screener.photo.places import box_round, side_box
 from screener.photo.regions import LEAST_LETTERS, Line, Region, find_regions, turn
-from screener.report import Box
+from screener.terms import Box, Message
 
 Grey = NDArray[np.uint8]
 Floats = NDArray[np.float32]

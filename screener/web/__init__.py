@@ -1,6 +1,6 @@
 """The page at `/`: a form, and the answer as a person reads it. A door like the others; it asks the API inside."""
 
-from screener.web.problems import ReadableProblems
+from screener.web.refusals import ReadableProblems
 from screener.web.routes import router
 
 __all__ = ["ReadableProblems", "router"]

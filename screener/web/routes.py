@@ -12,12 +12,12 @@ from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
-from screener.logs import fault
+from screener.service.logs import fault
 from screener.web.forms import FORM, PageForm, form_of
 from screener.web.inside import ask
-from screener.web.language import accepted, of_report
-from screener.web.page import CSP, HEADERS, rendered
 from screener.web.static_files import answer, static_files
+from screener.web.templating import CSP, HEADERS, rendered
+from screener.web.translations import accepted, of_report
 from screener.web.view import view
 
 router = APIRouter(include_in_schema=False)

@@ -8,10 +8,10 @@ from typing import Any
 
 from ingredient_db import load
 from ingredient_db.records import FilmParameters
-from screener.heaviness.film import EDGES
-from screener.judgements import Message
-from screener.language import SOURCE, said
-from screener.web.places import drawn
+from screener.judging.film import EDGES
+from screener.language.sentences import said
+from screener.terms import SOURCE, Message
+from screener.web.overlays import drawn
 
 # Scores end here; the drawings are as wide.
 WHOLE = 100.0

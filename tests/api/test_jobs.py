@@ -15,15 +15,15 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from screener.accounts.api_keys import Keys
+from screener.accounts.key_store import Store as KeyStore
 from screener.api import create_app
-from screener.api.jobs import Jobs
-from screener.api.keys import Keys
-from screener.api.store import Store as KeyStore
+from screener.api.job_watch import Jobs
 from screener.errors import NotAPhoto, StoreFailed
-from screener.job import Desk, State
 from screener.jobs.desk import JobDesk
 from screener.jobs.store import Store
 from screener.jobs.webhooks import Secrets
+from screener.service.job_orders import Desk, State
 from screener.settings import Settings
 
 PHOTO = b"\xff\xd8 not a whole photo"

@@ -11,10 +11,10 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import update
 
+from screener.accounts.api_keys import Keys
+from screener.accounts.key_store import Store, keys, used
 from screener.api import auth
 from screener.api.auth import rule_for
-from screener.api.keys import Keys
-from screener.api.store import Store, keys, used
 from screener.errors import InputError, NotFound
 from screener.settings import Settings
 from tests.api.conftest import Make

@@ -14,7 +14,7 @@ from screener import screen_text
 from tests.browser.conftest import Open
 from tests.browser.photos import top_and_bottom, with_glare
 from tests.browser.test_page import EXAMPLES, GEL, LIST, PHONE, screen
-from tests.web.test_language import catalogue, said
+from tests.web.test_translations import catalogue, said
 
 # Shorter texts of the page may also be names (Name, Pores) or stand within words.
 LONG_ENOUGH = 8

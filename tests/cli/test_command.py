@@ -18,7 +18,7 @@ import typer
 from typer.testing import CliRunner
 
 from screener.cli import doctor
-from screener.cli.app import app
+from screener.cli.commands import app
 from screener.errors import ExitCode
 from screener.settings import Settings
 
@@ -62,7 +62,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 def test_a_text_loads_nothing_heavy() -> None:
     heavy = {"PIL", "numpy", "cv2", "pytesseract", "pydantic_settings", "multiprocessing", "fastapi"}
-    code = "import sys; from screener.cli.app import app; app(sys.argv[1:], standalone_mode=False)"
+    code = "import sys; from screener.cli.commands import app; app(sys.argv[1:], standalone_mode=False)"
     code += f"; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code, "text", LIST], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

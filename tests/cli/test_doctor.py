@@ -11,15 +11,15 @@ import pytest
 from sqlalchemy import update
 from typer.testing import CliRunner
 
-from screener.cli.app import app
+from screener.cli.commands import app
 from screener.cli.doctor import _walls
 from screener.cli.doctor_service import service_parts
 from screener.cli.part import Part
-from screener.job import Order
 from screener.jobs.desk import JobDesk
 from screener.jobs.leases import Leases
 from screener.jobs.store import Store
 from screener.jobs.tables import workers
+from screener.service.job_orders import Order
 from screener.settings import Settings
 from tests import object_store, postgres
 from tests.live_server import free_port
@@ -34,8 +34,8 @@ def test_what_holds_the_reading_process_is_told(monkeypatch: pytest.MonkeyPatch)
     assert held["limit: memory"].found == "reading a photo may take 1,024 MiB"
     assert held["limit: memory"].ok
     assert held["limit: processor time"].ok
-    monkeypatch.setattr("screener.isolation_child.limits", nowhere)
-    monkeypatch.setattr("screener.isolation.Child.run", answering)
+    monkeypatch.setattr("screener.sandbox.child_process.limits", nowhere)
+    monkeypatch.setattr("screener.sandbox.child.Child.run", answering)
     loose = _walls()
     assert not any(part.ok or part.needed for part in loose)
     assert "could, as this system has no such wall, reach the network" in loose[0].found

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from screener.cli.app import app
+from screener.cli.commands import app
 from screener.errors import ExitCode
 
 KEY = re.compile(r"lsk_[0-9a-f]{12}_[\w-]{43}\n")

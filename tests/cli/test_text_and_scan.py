@@ -15,12 +15,12 @@ from typer.testing import CliRunner, Result
 
 from ingredient_db import load
 from screener.cli import photos
-from screener.cli.app import app
+from screener.cli.commands import app
 from screener.cli.formats import CSV_COLUMNS
 from screener.errors import ExitCode, ReadingTimedOut
 from screener.pipeline import PhotoOptions
-from screener.report import Report
-from screener.telling import Telling
+from screener.report.contract import Report
+from screener.terms import Telling
 from tests.label_photos.camera import Shot
 from tests.label_photos.make import make_photo
 from tests.label_photos.product import Item

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import ingredient_db
-from ingredient_db.compile import INDEX, build, data_version
-from ingredient_db.tables import DATA, DataFault, read_tables
+from ingredient_db.build.checks import DATA, DataFault, read_tables
+from ingredient_db.build.compile import build, data_version
+from ingredient_db.index import INDEX
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def tables(tmp_path: Path) -> Path:
 
 
 def test_index_is_built_from_these_tables() -> None:
-    assert INDEX.read_bytes() == build(), "run python -m ingredient_db.compile and commit the index"
+    assert INDEX.read_bytes() == build(), "run python -m ingredient_db.build.compile and commit the index"
 
 
 def test_version_changes_with_content(tables: Path) -> None:

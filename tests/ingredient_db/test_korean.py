@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingredient_db import load
-from ingredient_db.folding import fold
-from ingredient_db.hangul import standard_korean
-from ingredient_db.korean import DATA, SOURCE, Words, made_names
-from ingredient_db.tables import read_tables
+from ingredient_db.build.checks import read_tables
+from ingredient_db.build.korean import DATA, SOURCE, Words, made_names
+from ingredient_db.matching.fold import fold
+from ingredient_db.matching.hangul import standard_korean
 from screener import screen_text
 
 DB = load()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from screener.job import Order
 from screener.jobs.store import Room, Store
+from screener.service.job_orders import Order
 from screener.settings import Settings
 from tests import postgres
 

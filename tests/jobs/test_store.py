@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import text, update
 
 from screener.errors import NotAPhoto, ScreenerError, TooManyJobs
-from screener.job import State
 from screener.jobs.desk import JobDesk
 from screener.jobs.store import Room, Store, new_job_id
 from screener.jobs.tables import jobs
+from screener.service.job_orders import State
 from screener.settings import Settings
 from tests.jobs.conftest import ROOM, order
 

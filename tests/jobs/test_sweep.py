@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from screener.job import State
 from screener.jobs.leases import Leases
-from screener.jobs.spool import Folder
 from screener.jobs.store import Store, new_job_id
 from screener.jobs.sweep import YOUNG, Stuck, Sweeper
 from screener.jobs.tables import jobs, workers
+from screener.service.job_orders import State
+from screener.storage.spool import Folder
 from tests.jobs.conftest import ROOM, order
 
 

@@ -12,12 +12,12 @@ from sqlalchemy import update
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from screener.errors import NotAPhoto
-from screener.job import State
 from screener.jobs import webhooks
 from screener.jobs.outside import Target
 from screener.jobs.store import WEBHOOKS, Store, new_job_id
 from screener.jobs.tables import secrets
 from screener.jobs.webhooks import JITTER, SCHEDULE, Secrets, Teller
+from screener.service.job_orders import State
 from tests.jobs.conftest import ROOM, order
 
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingredient_db import load
-from ingredient_db.folding import fold
+from ingredient_db.matching.fold import fold
 from screener.label import read_label
 from screener.label.pieces import cut, plain_text
 

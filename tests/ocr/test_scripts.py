@@ -8,10 +8,10 @@ import pytest
 
 from screener.ocr import read_photo
 from screener.ocr.lines import PlacedWord
-from screener.ocr.reading import Reading
 from screener.ocr.scripts import any_read, joined, languages_for
+from screener.ocr.words import Reading
 from screener.photo.page import Page
-from tests.ocr.test_cascade import PHOTO, Scripted
+from tests.reading.test_cascade import PHOTO, Scripted
 
 
 def row(*texts: str, gap: float = 2.0) -> list[PlacedWord]:

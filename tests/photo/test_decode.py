@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from screener.errors import BrokenPhoto, EmptyInput, InputError, NotAPhoto, PhotoTooLarge, PhotoTooSmall
-from screener.isolation import Child
 from screener.photo.decode import decode, jpeg_scans
 from screener.photo.limits import DEFAULT, PhotoLimits
+from screener.sandbox.child import Child
 
 
 def encoded(size: tuple[int, int] = (40, 30), format: str = "PNG", mode: str = "RGB", **options: object) -> bytes:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from screener.ocr import read_photo
-from screener.ocr.reading import Reading
+from screener.ocr.words import Reading
 from screener.photo.bend import Bend, fit_bend
 from screener.photo.decode import Photo
 from screener.photo.flatten import CAPITAL, Sheet

@@ -10,7 +10,7 @@ from screener.photo.decode import decode
 from screener.photo.places import STRIP, side_box, unread
 from screener.photo.quality import measure
 from screener.photo.regions import Region, find_regions
-from screener.report import Box
+from screener.terms import Box
 from tests.label_photos.shine import add_shine
 from tests.photo.test_quality import as_photo, label, list_middle
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from screener.language import said
+from screener.language.sentences import said
 from screener.photo.decode import Photo, decode
 from screener.photo.quality import NO_PRINT, TRY_AGAIN, PhotoQuality, measure
 from screener.photo.quality import advice as advice_messages
-from screener.report import Box
+from screener.terms import Box
 from tests.label_photos.camera import Lens, Shot
 from tests.label_photos.geometry import Pose
 from tests.label_photos.make import LabelPhoto, make_photo

@@ -12,13 +12,13 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import StreamingResponse
 
 from screener.api.auth import SCREENING
-from screener.api.languages import telling
+from screener.api.negotiation import telling
 from screener.api.problems import Problem, of_error, unsupported
+from screener.api.queue import Screening
 from screener.api.schemas import PROBLEM, BatchItem, BatchRequest, BatchResults
 from screener.api.uploads import json_of, media_type, whole_body
-from screener.api.work import Screening
 from screener.errors import ReadingTimedOut, ScreenerError
-from screener.telling import Telling
+from screener.terms import Telling
 
 router = APIRouter(tags=["batches"])
 

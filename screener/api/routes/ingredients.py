@@ -10,9 +10,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ingredient_db import IngredientDB, load
 from ingredient_db.records import Ingredient
-from screener.answer import code_version
 from screener.api.problems import not_found
 from screener.api.schemas import PROBLEM, UNCHANGED, IngredientFound, IngredientPage, IngredientRecord
+from screener.report.versions import code_version
 
 router = APIRouter(prefix="/v1/ingredients", tags=["ingredients"])
 

@@ -11,14 +11,14 @@ import orjson
 from fastapi import APIRouter, Request, Response
 from starlette.responses import StreamingResponse
 
-from screener.api.jobs import Jobs
-from screener.api.languages import TOLD, telling
+from screener.api.job_watch import Jobs
+from screener.api.negotiation import TOLD, telling
 from screener.api.problems import Problem, document_of, not_found, unsupported
 from screener.api.replays import fingerprint, plain_key, reused
 from screener.api.schemas import PROBLEM, JobDocument, JobEnded, JobWishes
 from screener.api.uploads import fields_of, form_of, media_type, need_photo, whole_body
 from screener.errors import StoreFailed
-from screener.job import Delivery, Job, Order
+from screener.service.job_orders import Delivery, Job, Order
 
 router = APIRouter(tags=["jobs"])
 # What others are asked by us.

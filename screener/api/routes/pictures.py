@@ -7,12 +7,12 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from screener.api.languages import headers_of, telling
+from screener.api.negotiation import headers_of, telling
 from screener.api.problems import unsupported
 from screener.api.routes.screenings import is_list
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening
 from screener.api.uploads import json_of, media_type, whole_body
-from screener.picture import weight_picture
+from screener.presentation.weight_picture import weight_picture
 
 router = APIRouter(tags=["screenings"])
 

@@ -10,13 +10,13 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from screener.api.languages import TOLD, headers_of, telling
+from screener.api.negotiation import TOLD, headers_of, telling
 from screener.api.problems import Problem
 from screener.api.replays import fingerprint
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening, Wishes
 from screener.api.uploads import fields_of, form_of, json_of, media_type, need_photo, unknown_kind, whole_body
-from screener.report import Report
-from screener.telling import Telling
+from screener.report.contract import Report
+from screener.terms import Telling
 
 router = APIRouter(tags=["screenings"])
 

@@ -11,9 +11,9 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import APIRouter, Request, Response
 
 from ingredient_db import load
-from screener.answer import code_version
 from screener.api.problems import MEANINGS, not_found
 from screener.api.schemas import Health, VersionInfo
+from screener.report.versions import code_version
 
 # Problems change only with a new version of the program.
 CACHE = "public, max-age=3600"

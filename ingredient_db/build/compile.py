@@ -1,0 +1,180 @@
+"""Builds `index.bin` from `data/*.csv`: `python -m ingredient_db.build.compile`.
+
+The index is one file: a magic line, a JSON head with the place of every section, and the sections.
+Nothing in it is executable. Sections:
+
+- `keys`, `key_targets`: every folded name, and the number of the ingredient it stands for;
+- `names`: INCI names by number; `records`, `record_ends`: one JSON array an ingredient, read when asked for;
+- `grams`, `gram_ends`, `gram_keys`: for each letter triple the numbers of the keys that hold it;
+- the others: small tables as JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections import defaultdict
+from pathlib import Path
+
+from ingredient_db.build.checks import DATA, Row, read_tables
+from ingredient_db.build.columns import TABLES
+from ingredient_db.index import INDEX, MAGIC
+from ingredient_db.matching.fold import fold, trigrams
+
+# Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
+LEAST_WORD = 4
+# Raised by hand when the layout of the index or the meaning of a column changes.
+LAYOUT = "5"
+
+
+def data_version(folder: Path = DATA) -> str:
+    """Layout number and the first 12 hex digits of the SHA-256 over all tables: changes with any content."""
+    digest = hashlib.sha256()
+    for name in sorted(TABLES):
+        digest.update(name.encode())
+        digest.update((folder / f"{name}.csv").read_bytes())
+    return f"{LAYOUT}.{digest.hexdigest()[:12]}"
+
+
+def _grouped(rows: list[Row], *columns: str) -> dict[str, list[list[str]]]:
+    groups: dict[str, list[list[str]]] = defaultdict(list)
+    for row in rows:
+        groups[row["inci_name"]].append([row[column] for column in columns])
+    return groups
+
+
+def _records(tables: dict[str, list[Row]]) -> list[str]:
+    same = {row["inci_name"]: row["same_as"] for row in tables["same_substance"]}
+    film = _grouped(tables["film_classes"], "film_class", "basis", "note")
+    evidence = _grouped(
+        tables["comedogenicity"],
+        *"printed rating_low rating_high category vehicle percent tier note source_id".split(),
+    )
+    limits = _grouped(
+        tables["limits"], "jurisdiction", "reference", "scope", "min_percent", "max_percent", "note", "source_id"
+    )
+    markers = _grouped(tables["one_percent_markers"], "eu_max_percent", "typical", "hard", "soft", "source_id")
+    skin = _grouped(tables["skin_classes"], *"skin_class kind direction from_percent effect note source_id".split())
+    occlusion = _grouped(tables["occlusivity"], "property", "value", "unit", "conditions", "grade", "source_id")
+    names = _grouped(
+        tables["synonyms"] + tables["label_names"] + tables["names_ko"], "name", "lang", "kind", "source_id"
+    )
+    out = []
+    for row in tables["ingredients"]:
+        inci = row["inci_name"]
+        record = [
+            row["cas_no"],
+            row["ec_no"],
+            row["functions"],
+            film.get(inci, [["unclassified", "rule", ""]])[0],
+            same.get(inci, ""),
+            evidence.get(inci, []),
+            limits.get(inci, []),
+            markers.get(inci, [None])[0],
+            skin.get(inci, []),
+            occlusion.get(inci, []),
+            names.get(inci, []),
+            row["source_id"],
+        ]
+        out.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+    return out
+
+
+def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict[str, int]:
+    """Folded name -> ingredient number. INCI names win over synonyms, synonyms over label names."""
+    number = {row["inci_name"]: i for i, row in enumerate(tables["ingredients"])}
+    keys: dict[str, int] = {}
+    for row in tables["ingredients"]:
+        keys.setdefault(fold(row["inci_name"]), number[row["inci_name"]])
+    for table in ("synonyms", "label_names", "names_ko"):
+        for row in tables[table]:
+            key = fold(row["name"])
+            # One letter is no name, but one Han character is: 水.
+            if (len(key) >= 2 or key >= "\u4e00") and key not in ambiguous:
+                keys.setdefault(key, number[row["inci_name"]])
+    # By length: the keys of like length stand together, so that a search looks at no others.
+    return dict(sorted(keys.items(), key=lambda pair: (len(pair[0]), pair[0])))
+
+
+def _gram_sections(keys: list[str]) -> dict[str, bytes]:
+    postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for i, key in enumerate(keys):
+        # Names of over 120 letters are never matched by likeness: an OCR of one needs its parts.
+        if len(key) <= 120:
+            for gram in set(trigrams(key)):
+                postings[gram].append(i)
+    grams = sorted(postings)
+    ends, flat = array("I"), array("I")
+    for gram in grams:
+        flat.extend(postings[gram])
+        ends.append(len(flat))
+    return {"grams": "\n".join(grams).encode(), "gram_ends": ends.tobytes(), "gram_keys": flat.tobytes()}
+
+
+def _korean_words(tables: dict[str, list[Row]]) -> list[str]:
+    """Folded words and parts of Korean names."""
+    folded = {
+        fold(row["korean"]) for table in ("korean_words", "korean_roots", "korean_parts") for row in tables[table]
+    }
+    return sorted(word for word in folded if len(word) >= LEAST_WORD)
+
+
+def _plain(rows: list[Row]) -> bytes:
+    """A small table as it stands: one array a row."""
+    return json.dumps([list(row.values()) for row in rows], ensure_ascii=False).encode()
+
+
+def build(folder: Path = DATA) -> bytes:
+    """The bytes of the index. The same tables give the same bytes. Raises DataFault for faulty tables."""
+    tables = read_tables(folder)
+    ambiguous: dict[str, list[str]] = defaultdict(list)
+    for row in tables["ambiguous_names"]:
+        ambiguous[fold(row["name"])].append(row["inci_name"])
+    keys = _keys(tables, ambiguous)
+    records = [record.encode() for record in _records(tables)]
+    ends = array("I")
+    total = 0
+    for record in records:
+        total += len(record)
+        ends.append(total)
+    sections = {
+        "keys": "\n".join(keys).encode(),
+        "key_targets": array("I", keys.values()).tobytes(),
+        "names": "\n".join(row["inci_name"] for row in tables["ingredients"]).encode(),
+        "records": b"".join(records),
+        "record_ends": ends.tobytes(),
+        **_gram_sections(list(keys)),
+        "ambiguous": json.dumps(ambiguous, ensure_ascii=False).encode(),
+        "film": _plain(tables["film_parameters"]),
+        "sources": _plain(tables["sources"]),
+        "source_kinds": _plain(tables["source_kinds"]),
+        "rating_sources": _plain(tables["rating_sources"]),
+        "tiers": _plain(tables["evidence_tiers"]),
+        "rating_words": _plain(tables["rating_words"]),
+        "groups": _plain(tables["substance_groups"]),
+        "forms": json.dumps(list(tables["name_forms"]), ensure_ascii=False).encode(),
+        "confusions": json.dumps(
+            [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
+        ).encode(),
+        "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
+        "milia": _plain(tables["milia_evidence"]),
+    }
+    places, body = {}, b""
+    for name, section in sections.items():
+        body += b"\0" * (-len(body) % 4)
+        places[name] = [len(body), len(section)]
+        body += section
+    head = json.dumps({"version": data_version(folder), "sections": places}).encode()
+    head += b" " * (-(len(MAGIC) + len(head) + 1) % 4)
+    return MAGIC + head + b"\n" + body
+
+
+def main() -> None:
+    """Writes the index beside the package."""
+    INDEX.write_bytes(build())
+    print(f"{INDEX.name}: {INDEX.stat().st_size:,} bytes, data version {data_version()}")
+
+
+if __name__ == "__main__":
+    main()

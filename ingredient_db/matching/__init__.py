@@ -1,0 +1,1 @@
+"""From a printed name to an ingredient: fold, exact forms, likeness."""

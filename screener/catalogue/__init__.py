@@ -1,0 +1,7 @@
+"""Catalogues on one machine: `screen_catalogue` streams a CSV or JSON-lines file through several processes."""
+
+from screener.catalogue.rows import Columns
+from screener.catalogue.screening import Tally, screen_catalogue
+from screener.catalogue.workers import Died, ordered
+
+__all__ = ["Columns", "Died", "Tally", "ordered", "screen_catalogue"]

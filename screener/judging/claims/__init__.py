@@ -1,0 +1,1 @@
+"""Claims on a pack: their words, and whether the list bears them out."""

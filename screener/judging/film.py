@@ -1,0 +1,204 @@
+"""How heavy a film: the strength of what the list leaves on the skin, mapped to 0-100.
+
+strength = sum over ingredients of weight of its film class (petrolatum 1.0, see `film_parameters.csv`) x square root of
+its share of the product: a thin film already holds back water, twice as much of it does not hold back twice as much.
+Its square is the share of petroleum jelly alone that would leave the same film: the petrolatum equivalent (% w/w).
+score = 100 x equivalent / (equivalent + HALF): an equivalent of HALF scores 50.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, sqrt
+from operator import mul
+
+from ingredient_db import IngredientDB
+from ingredient_db.records import FilmParameters, Ingredient
+from screener.judging.amounts import (
+    FALL,
+    FALL_FLAT,
+    FALL_FLAT_DRY,
+    FALL_STEEP,
+    FALL_STEEP_DRY,
+    WATER_LEAST,
+    WATER_MOST,
+    WATER_SHARE,
+    Limits,
+    Shares,
+    Spread,
+    bounds,
+)
+from screener.judging.feasible import FREE_BELOW, TOTAL
+from screener.judging.kinds.effects import EFFECTS, NO_EFFECT
+from screener.judging.kinds.words import PrintedKind
+from screener.judging.model import MODEL
+from screener.judging.verdicts import Driver, Heaviness, KindReason, Rinsed
+from screener.label.printed import PrintedList
+from screener.language.sentences import said
+from screener.terms import Level, Message
+
+HALF = MODEL["half_equivalent"]
+LEVELS: tuple[Level, ...] = ("weightless", "light", "medium", "rich", "heavy")
+# Lower edges of the levels.
+EDGES: tuple[tuple[float, Level], ...] = tuple((MODEL[f"level_{level}"], level) for level in LEVELS)
+# What an unknown ingredient may be: nothing, something like a light ester, or petrolatum itself.
+UNKNOWN_LOW, UNKNOWN, UNKNOWN_HIGH = MODEL["unknown_low"], MODEL["unknown"], MODEL["unknown_high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """The verdict with what it rests on: records by item, bounds, central shares, points of the score by item."""
+
+    heaviness: Heaviness
+    records: tuple[Ingredient | None, ...]
+    bounds: Limits
+    central: Shares
+    points: tuple[float, ...]
+
+
+def level_of(score: float) -> Level:
+    """The level whose lower edge the score has reached."""
+    return next(level for edge, level in reversed(EDGES) if score >= edge)
+
+
+def _score(strength: float, left: float = 1.0) -> float:
+    """`left`: the part (0-1) of the petrolatum equivalent that stays."""
+    equivalent = left * TOTAL * max(0.0, strength) ** 2
+    return 100.0 * equivalent / (equivalent + HALF)
+
+
+def _weights(records: Sequence[Ingredient | None], table: dict[str, FilmParameters], unknown: float) -> list[float]:
+    return [table[r.film_class].weight if r and r.film_class != "unclassified" else unknown for r in records]
+
+
+def _strength(values: Shares, weights: list[float]) -> float:
+    return sum(map(mul, map(_film_of, values.values), weights), 0.0)
+
+
+def _film_of(share: float) -> float:
+    """Film of an ingredient of weight 1 with this share (% w/w)."""
+    return sqrt(share / TOTAL)
+
+
+def _records(label: PrintedList, db: IngredientDB) -> tuple[Ingredient | None, ...]:
+    """The record that tells the film class: of the other INCI name of the substance where only that is classed."""
+    out = []
+    for item in label.items:
+        record = db.get(item.match.inci) if item.match.inci else None
+        if record and record.film_class == "unclassified" and record.same_as:
+            record = db.get(record.same_as)
+        out.append(record)
+    return tuple(out)
+
+
+def shares_of(label: PrintedList, db: IngredientDB) -> tuple[float, ...]:
+    """The central estimate of each item's share (% w/w)."""
+    water_first = _is_water(_records(label, db)[0])
+    return Spread(label, bounds(label, db)).shares(FALL, WATER_SHARE if water_first else None).values
+
+
+def _is_water(record: Ingredient | None) -> bool:
+    return bool(record and record.film_class == "water")
+
+
+def _is_open(record: Ingredient | None) -> bool:
+    """Whether it is open what the ingredient leaves on the skin."""
+    return record is None or record.film_class == "unclassified"
+
+
+def film(label: PrintedList, db: IngredientDB, kind: PrintedKind | None = None) -> Film:
+    """The heaviness of a list with at least one item; `kind` as the pack names it."""
+    records = _records(label, db)
+    limits = bounds(label, db)
+    water_first = _is_water(records[0])
+    spread = Spread(label, limits)
+    effect = EFFECTS[kind.kind] if kind else NO_EFFECT
+    central = spread.shares(effect.fall, effect.water_share if water_first else None)
+    # What the label leaves open: amounts that fall off faster or slower, more or less water.
+    # What nobody knows in the first place may be water as well.
+    waters = [WATER_LEAST, WATER_MOST] if water_first or _is_open(records[0]) else []
+    spreads = [spread]
+    if any(record is None for record in records[1:]):
+        # And what nobody knows further down may be a trace, with traces alone behind it.
+        spreads.append(Spread(label, bounds(label, db, unknown=FREE_BELOW)))
+    ranges = [
+        one.shares(fall, water)
+        for one in spreads
+        for fall in ((FALL_STEEP, FALL_FLAT) if water_first else (FALL_STEEP_DRY, FALL_FLAT_DRY))
+        for water in (waters if water_first else [*waters, None])
+    ]
+    weights = _weights(records, db.film, UNKNOWN)
+    if label.otc:
+        # Nothing says which inactive ingredient is the most: the lightest may be, or the heaviest.
+        ranges += [spread.shares(FALL, None, _ranked(weights, heaviest_first=first)) for first in (False, True)]
+    strength = _strength(central, weights)
+    lightest, heaviest = (_weights(records, db.film, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
+    low = min(_strength(s, lightest) for s in (central, *ranges))
+    high = max(_strength(s, heaviest) for s in (central, *ranges))
+    score, low_score, high_score = _score(strength), _score(low), _score(high)
+    # What stays after rinsing is less of the same film.
+    after = (_score(strength, effect.left), _score(low, effect.left_least), _score(high, effect.left_most))
+    rinsed = Rinsed(*_judged(*after)) if effect.left < 1 else None
+    drivers = _drivers(label, records, central, weights)
+    heaviness = Heaviness(*_judged(score, low_score, high_score), drivers, _reason(kind, rinsed), rinsed)
+    return Film(heaviness, records, limits, central, points(heaviness.score, _parts(central, weights)))
+
+
+def _judged(score: float, low: float, high: float) -> tuple[float, float, float, Level, bool]:
+    """Rounded, with the level and whether the interval spans three levels or more."""
+    span = LEVELS.index(level_of(high)) - LEVELS.index(level_of(low))
+    return round(score, 1), round(low, 1), round(high, 1), level_of(score), span >= 2
+
+
+def _reason(kind: PrintedKind | None, rinsed: Rinsed | None) -> KindReason | None:
+    if kind is None:
+        return None
+    message = Message(f"kind.{kind.kind}", {"score": round(rinsed.score)} if rinsed else {})
+    return KindReason(kind.kind, kind.printed, said(message), message)
+
+
+def _ranked(weights: list[float], *, heaviest_first: bool) -> list[int]:
+    order = sorted(range(len(weights)), key=weights.__getitem__, reverse=heaviest_first)
+    ranks = [0] * len(weights)
+    for rank, i in enumerate(order, start=1):
+        ranks[i] = rank
+    return ranks
+
+
+def _parts(shares: Shares, weights: list[float]) -> list[float]:
+    return [_film_of(value) * weight for value, weight in zip(shares.values, weights, strict=True)]
+
+
+def points(score: float, parts: Sequence[float]) -> tuple[float, ...]:
+    """The score divided among its parts of the strength, to a tenth, so that they add up to it exactly."""
+    strength = sum(parts)
+    if strength <= 0 or score <= 0:
+        return (0.0,) * len(parts)
+    exact = [10 * score * part / strength for part in parts]
+    tenths = [floor(one) for one in exact]
+    left = round(10 * score) - sum(tenths)
+    for i in sorted(range(len(parts)), key=lambda i: tenths[i] - exact[i])[:left]:
+        tenths[i] += 1
+    return tuple(one / 10 for one in tenths)
+
+
+def _drivers(
+    label: PrintedList,
+    records: Sequence[Ingredient | None],
+    central: Shares,
+    weights: list[float],
+) -> tuple[Driver, ...]:
+    parts = [max(0.0, part) for part in _parts(central, weights)]
+    total = sum(parts)
+    if total <= 0:
+        return ()
+    ranked = sorted(range(len(parts)), key=lambda i: -parts[i])
+    out: list[Driver] = []
+    for i in ranked:
+        record, item = records[i], label.items[i]
+        if record is None or item.match.inci is None or parts[i] / total < MODEL["driver_least"] or len(out) == 5:
+            continue
+        kind = Message(f"film.{record.film_class}")
+        out.append(Driver(item.printed, item.match.inci, round(parts[i] / total, 3), said(kind), kind))
+    return tuple(out)

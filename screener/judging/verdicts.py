@@ -1,0 +1,174 @@
+"""What is said of a list, part by part: facts, and messages for what is said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from screener.terms import Level, Message, MiliaLevel, PoreLevel, ProductKind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One published comedogenicity rating: `low`-`high` of 5, None where only `words` were given.
+
+    `tier`: the kind of evidence (`evidence_tiers.csv`); `original`: the table it comes from, the same for copies of
+    one; `vehicle`: what it was tested in, '' where nothing is said; `percent`: how much of it (% w/w).
+    """
+
+    source: str
+    year: int | None
+    tier: str
+    low: float | None
+    high: float | None
+    words: str
+    vehicle: str
+    percent: float | None
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comedogenicity:
+    """Range of published ratings (0-5) with their sources; `agreement` is agree, differ or single.
+
+    Copies of one table count once: `originals` says how many there are. `typical`: the middle of them for this
+    product's vehicle, better evidence counting more; what only lists without a paper say counts less.
+    """
+
+    low: float
+    high: float
+    sources: tuple[str, ...]
+    agreement: Literal["agree", "differ", "single"]
+    typical: float = 0.0
+    originals: int = 1
+    ratings: tuple[Rating, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """An ingredient that makes the verdict; `share` (0-1) is its part of the whole, `reason` says `because`."""
+
+    printed: str
+    inci: str
+    share: float
+    because: str
+    reason: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KindReason:
+    """What follows from the kind of product, as the pack names it in the words `printed`: `because`."""
+
+    kind: ProductKind
+    printed: str
+    because: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Rinsed:
+    """What should stay after rinsing, on the same scale and with the same meaning as in Heaviness."""
+
+    score: float
+    low: float
+    high: float
+    level: Level
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heaviness:
+    """Score 0-100 with the interval the label leaves open; `open` when that spans three levels or more.
+
+    Of the product as it is put on: one list has one score, whatever else the pack says of its use. `kind`: the kind of
+    product among the reasons, None where the pack names none. `rinsed`: None unless that is one to be rinsed off.
+    """
+
+    score: float
+    low: float
+    high: float
+    level: Level
+    open: bool
+    drivers: tuple[Driver, ...] = ()
+    kind: KindReason | None = None
+    rinsed: Rinsed | None = None
+
+    @property
+    def on_skin(self) -> Heaviness | Rinsed:
+        """What the skin is left with: the product as it is put on, or what rinsing leaves of it."""
+        return self.rinsed or self
+
+
+@dataclass(frozen=True, slots=True)
+class Pores:
+    """Comedogenic concern apart from heaviness.
+
+    `least` and `most`: the level with the smallest and the largest amounts that the label allows of what is rated.
+    `vehicle`: whether what stays on the skin is `oil`, or nothing much does (`volatile`).
+    """
+
+    level: PoreLevel
+    drivers: tuple[Driver, ...] = ()
+    least: PoreLevel = "unclear"
+    most: PoreLevel = "unclear"
+    vehicle: Literal["oil", "volatile"] = "oil"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing on the label that bears on milia.
+
+    `topic`: film, pores, steroid, retinoid, exfoliant or sun; `names` as printed; `sources` of what is said of it, and
+    the `strength` of the best of them (`source_kinds.csv`).
+    """
+
+    topic: str
+    direction: Literal["better", "worse", "neutral"]
+    names: tuple[str, ...]
+    because: str
+    reason: Message
+    sources: tuple[str, ...]
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milia:
+    """What the label means for milia-prone skin; `helpful` and `worsening` name what was found, and its class."""
+
+    level: MiliaLevel
+    because: tuple[str, ...]
+    helpful: tuple[str, ...] = ()
+    worsening: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    helpful_messages: tuple[Message, ...] = ()
+    worsening_messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim the pack makes and what its own list says about it.
+
+    `deciding`: the ingredients, as printed, that decide it. `meaning`: what the claim legally means, with its `source`
+    in words and `sources` by id. `reason` and `means` are `because` and `meaning` as messages.
+    """
+
+    claim: str
+    printed: str
+    verdict: Verdict
+    because: str
+    deciding: tuple[str, ...] = ()
+    meaning: str = ""
+    source: str = ""
+    sources: tuple[str, ...] = ()
+    reason: Message | None = None
+    means: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Bounds and a central estimate in % w/w, and in words what they rest on."""
+
+    low: float
+    high: float
+    estimate: float
+    basis: str

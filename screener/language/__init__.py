@@ -1,0 +1,1 @@
+"""Messages become sentences: English, and the translations there are."""

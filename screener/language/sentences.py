@@ -1,0 +1,103 @@
+"""Says messages in a language: English as it stands in `messages.csv`, others from the catalogues under `locale/`.
+
+The catalogues are gettext's: the key is the context of each entry, the English text its id. `scripts/messages` writes
+the template and compiles them.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingredient_db import load
+from screener.terms import SOURCE, Message
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+_HERE = Path(__file__).parent
+LOCALE = _HERE / "locale"
+# Keys of these begin so; their texts stand beside the weights of the film classes.
+FILM = "film."
+
+
+class _Text(NamedTuple):
+    """`number` names the value that picks between `text` and `plural`; both are '' for most."""
+
+    text: str
+    plural: str
+    number: str
+
+
+def _read() -> dict[str, _Text]:
+    with (_HERE / "messages.csv").open(encoding="utf-8", newline="") as file:
+        return {row["key"]: _Text(row["text"], row["plural"], row["count"]) for row in csv.DictReader(file)}
+
+
+TEXTS = _read()
+
+
+@lru_cache(maxsize=1)  # Every request asks for them.
+def languages() -> tuple[str, ...]:
+    """The languages there are words for, English first."""
+    return SOURCE, *sorted(found.parent.parent.name for found in LOCALE.glob("*/LC_MESSAGES/screener.mo"))
+
+
+@lru_cache(maxsize=32)
+def _catalogue(language: str) -> NullTranslations:
+    # Imported here: English needs no catalogue.
+    import gettext
+
+    if language not in languages():
+        raise ValueError(f"There are no words in '{language}'. Choose one of {', '.join(languages())}.")
+    return gettext.translation("screener", LOCALE, [language])
+
+
+def said(message: Message, language: str = SOURCE) -> str:
+    """The message as text. Raises KeyError for an unknown key and ValueError for an unknown language."""
+    text = _template(message, language)
+    if not message.values:
+        return text
+    return text.format_map({name: _shown(value, language) for name, value in message.values.items()})
+
+
+def _template(message: Message, language: str) -> str:
+    key = message.key
+    text, plural, counted = _Text(load().film[key[len(FILM) :]].plain, "", "") if key.startswith(FILM) else TEXTS[key]
+    number = message.values[counted] if counted else 1
+    assert isinstance(number, int)
+    if language == SOURCE:
+        return text if number == 1 else plural
+    catalogue = _catalogue(language)
+    return catalogue.npgettext(key, text, plural, number) if plural else catalogue.pgettext(key, text)
+
+
+def _shown(value: object, language: str) -> str:
+    if isinstance(value, Message):
+        return said(value, language)
+    if isinstance(value, tuple):
+        return _joined([_shown(one, language) for one in value], language)
+    if isinstance(value, float):
+        return number_in(value, language)
+    return str(value)
+
+
+def number_in(value: float, language: str = SOURCE) -> str:
+    """A number with at most one decimal, as the language writes it."""
+    if language == SOURCE:
+        return f"{value:.1f}".removesuffix(".0")
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, format="0.#", locale=language))
+
+
+def _joined(names: list[str], language: str) -> str:
+    """Names as a list in a sentence: "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    start = names[0]
+    for name in names[1:-1]:
+        start = said(Message("list.more", {"first": start, "next": name}), language)
+    return said(Message("list.two", {"first": start, "last": names[-1]}), language)

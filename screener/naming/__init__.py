@@ -1,0 +1,1 @@
+"""A piece of text becomes names."""

@@ -1,0 +1,144 @@
+"""Names in text that was read from a photo: commas lost, letters wrong, two names run together.
+
+A shortest path over the words, as in `naming`, but a step may also be a likeness to a known name. It costs the
+more the less alike it is, and less than leaving its words unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingredient_db import IngredientDB
+from ingredient_db.matching.fold import fold
+from ingredient_db.records import Match
+from screener.naming.name_parts import is_cut_off, is_joiner, is_numbered, is_part
+from screener.naming.splits import MIN_LETTERS, Named
+
+# Costs, in unknown words. A name costs little, so that a long one beats its parts; a likeness costs more than a name
+# read to the letter, and less than a word left unknown. Set by reasoning, checked on the dev photos.
+KNOWN, LIKE, UNLIKE, UNKNOWN, SPECK = 0.05, 0.25, 2.0, 1.0, 0.2
+# A name that begins or stops at a bracket is torn from what is in it: "Centella Asiatica | (Centella) Leaf Extract".
+TORN = 0.8
+# A likeness is looked for in this many words together at most; in words of this many letters if in one alone.
+MOST_WORDS, ALONE = 7, 6
+# A piece with more words is prose or a whole panel without commas, and is split by what is known to the letter alone.
+LONGEST = 160
+
+_WORD = re.compile(r"[^\s/\\&]+")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Best way to the words before `end`: its cost, where its last step began, and what that step was taken for."""
+
+    cost: float
+    start: int
+    match: Match | None
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(db: IngredientDB) -> frozenset[str]:
+    """Words of four letters and more that known names are made of."""
+    return frozenset(word for name in db.names() for word in re.findall(r"[a-z]{4,}", name.lower()))
+
+
+@lru_cache(maxsize=4)
+def _endings(db: IngredientDB) -> frozenset[str]:
+    """The last two and more words of known names, without the first ones."""
+    found: set[str] = set()
+    for name in db.names():
+        words = name.lower().replace("/", " ").split()
+        found.update(fold("".join(words[i:])) for i in range(1, len(words) - 1))
+    return frozenset(found)
+
+
+def _ends_others(text: str, db: IngredientDB) -> bool:
+    """Whether a name of two and more words also stands at the end of longer names."""
+    return len(text.split()) > 1 and fold(text) in _endings(db)
+
+
+def split(piece: str, db: IngredientDB) -> tuple[Named, ...]:
+    """The names of a piece in order, with what is unknown between them; empty when it holds no name."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
+    if not 1 <= len(words) <= LONGEST:
+        return ()
+    common = [fold(piece[a:b]) in _vocabulary(db) for a, b in words]
+    best = [_Step(0.0, 0, None)]
+    for end in range(1, len(words) + 1):
+        text = piece[words[end - 1][0] : words[end - 1][1]]
+        cost = SPECK if is_joiner(text) or len(_LETTERS.findall(text)) < MIN_LETTERS else UNKNOWN
+        choice = _Step(best[end - 1].cost + cost, end - 1, None)
+        for start in range(max(0, end - MOST_WORDS), end):
+            at, to = words[start][0], words[end - 1][1]
+            if best[start].cost + KNOWN >= choice.cost:
+                continue
+            match = _name(piece[at:to], end - start, any(common[start:end]), db)
+            if match:
+                step = KNOWN if match.method != "similar" else LIKE + UNLIKE * (1 - match.score)
+                step += TORN * (piece[at] in "([{") + TORN * (piece[to:].lstrip()[:1] in ("(", "["))
+                if best[start].cost + step < choice.cost:
+                    choice = _Step(best[start].cost + step, start, match)
+        best.append(choice)
+    return _along(piece, words, best, db)
+
+
+def _name(text: str, words: int, common: bool, db: IngredientDB) -> Match | None:
+    key = fold(text)
+    if len(key) < MIN_LETTERS:
+        return None
+    if db.knows(key):
+        return db.match(text)
+    if not common and (words > 1 or len(key) < ALONE):
+        return None
+    match = db.match(text)
+    return match if match.inci else None
+
+
+def _along(piece: str, words: list[tuple[int, int]], best: list[_Step], db: IngredientDB) -> tuple[Named, ...]:
+    """The steps of the best way, unknown words that stand together as one."""
+    found: list[Named] = []
+    end = len(words)
+    while end:
+        step = best[end]
+        a, b = words[step.start][0], words[end - 1][1]
+        if step.match:
+            found.append(Named(a, b, step.match))
+        elif found and found[-1].match.inci is None:
+            found[-1] = Named(a, found[-1].end, found[-1].match)
+        else:
+            found.append(Named(a, b, Match(None, "none", 0.0)))
+        end = step.start
+    found.reverse()
+    found = _with_torn(piece, found, db)
+    if not any(name.match.inci for name in found):
+        return ()
+    # Specks between names ("i", "|") are no ingredients.
+    return tuple(n for n in found if n.match.inci or len(_LETTERS.findall(piece[n.start : n.end])) >= MIN_LETTERS)
+
+
+def _with_torn(piece: str, found: list[Named], db: IngredientDB) -> list[Named]:
+    """Parts of longer names beside unknown words go to them: they are the rest of that name.
+
+    General parts ("Glycol", "PEG-40") on either side; behind unknown words also a name that ends longer ones ("Hexyl
+    Benzoate"). A plant's name that stops at the part ("… Seed") lacks its oil or extract.
+    """
+    out: list[Named] = []
+    for name in found:
+        text = piece[name.start : name.end]
+        beside = bool(out) and "\n" not in piece[out[-1].end : name.start]
+        if beside and is_numbered(piece[out[-1].start : out[-1].end]):
+            # "PEG-8 Glyceryl Cocoate" is no PEG-8 with a comma lost, but a name that nothing knows, or misread.
+            name = Named(out.pop().start, name.end, Match(None, "none", 0.0))
+        elif out and name.match.inci is None and is_part(piece[out[-1].start : out[-1].end]):
+            name = Named(out.pop().start, name.end, name.match)
+        elif name.match.inci and is_cut_off(text):
+            name = Named(name.start, name.end, Match(None, "none", 0.0))
+        elif out and out[-1].match.inci is None and name.match.inci and (is_part(text) or _ends_others(text, db)):
+            name = Named(out.pop().start, name.end, Match(None, "none", 0.0))
+        if out and out[-1].match.inci is None and name.match.inci is None:
+            name = Named(out.pop().start, name.end, name.match)
+        out.append(name)
+    return out

@@ -1,0 +1,224 @@
+"""Names in one piece of text: the whole first, then every way the dictionary can split it.
+
+A piece that is not a known name may be several with a comma lost between them ("Mica Titanium Dioxide"),
+a blend in brackets, or a name with pack prose stuck to it. The split is a shortest path over the words:
+each step is a known name, and fewer steps are better, so a long name always beats its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingredient_db import IngredientDB
+from ingredient_db.matching.fold import fold
+from ingredient_db.records import Match
+from screener.naming.name_parts import JOINERS, chemical_words, is_cut_off, is_general, is_joiner
+
+# The longest INCI names in use have about a dozen words; more are tried only as a whole.
+MAX_WORDS = 12
+# A shorter known name (BHT, Mel) may stand alone but is no evidence inside a longer run of words.
+MIN_LETTERS = 4
+# A piece with more words than this is prose and is not split.
+MAX_PIECE_WORDS = 1_500
+# Most words in which a lost comma is looked for by likeness; shortest half (letters) of two names grown together.
+MAX_TWO, MIN_GROWN = 10, 6
+# From this many known names on, a piece is a list without commas, and what stands between them is an item too.
+RUN = 3
+
+_WORD = re.compile(r"[^\s/\\&]+")
+_PERCENT = re.compile(r"(\d{1,3}(?:,\d{3})+(?=\s*pp)|\d+(?:[.,]\d+)?)\s*(%|pp[mb]\b|mg/g\b)", re.IGNORECASE)
+_INNER_COMMA = re.compile(r"[,;(){}\[\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of the piece (offsets inside it) and what it was taken for."""
+
+    start: int
+    end: int
+    match: Match
+
+
+@lru_cache(maxsize=10_000)
+def stated_percent(text: str) -> float | None:
+    """The percentage printed in a piece (% w/w; ppm, ppb and mg/g converted), or None; None above 100."""
+    hit = _PERCENT.search(text)
+    if not hit:
+        return None
+    # "50,000 ppm" has thousands, "2,5 %" a decimal comma.
+    thousands = hit[2].lower().startswith("pp") and re.fullmatch(r"\d{1,3}(?:,\d{3})+", hit[1])
+    value = float(hit[1].replace(",", "" if thousands else "."))
+    value *= {"%": 1.0, "ppm": 1e-4, "ppb": 1e-7, "mg/g": 0.1}[hit[2].lower()]
+    return value if value <= 100 else None
+
+
+@lru_cache(maxsize=1_000)
+def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
+    """Words grouped into (start, end, known) with the fewest unknown words, then the fewest names.
+
+    Remembered, as a piece is asked about several times in a row.
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
+    if not 2 <= len(words) <= MAX_PIECE_WORDS:
+        return ()
+    # best[i]: (unknown words, names, step back, known) for the first i words
+    best: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
+    for i in range(1, len(words) + 1):
+        last = piece[words[i - 1][0] : words[i - 1][1]].strip(",.;").lower()
+        free = last in JOINERS
+        u, n, _, _ = best[i - 1]
+        choice = (u + (0 if free else 1), n, i - 1, False)
+        for j in range(max(0, i - MAX_WORDS), i):
+            key = fold(piece[words[j][0] : words[i - 1][1]])
+            if len(key) >= MIN_LETTERS and db.knows(key):
+                step = (best[j][0], best[j][1] + 1, j, True)
+                choice = min(choice, step, key=lambda c: (c[0], c[1]))
+        best.append(choice)
+    groups: list[tuple[int, int, bool]] = []
+    i = len(words)
+    while i:
+        _, _, j, known = best[i]
+        start, end = words[j][0], words[i - 1][1]
+        if not known and groups and not groups[-1][2]:
+            groups[-1] = (start, groups[-1][1], False)
+        else:
+            groups.append((start, end, known))
+        i = j
+    return tuple(groups[::-1])
+
+
+def run_of_names(piece: str, db: IngredientDB) -> tuple[int, int]:
+    """(known names, words in none of them) of a piece read as a list without commas."""
+    groups = _split(piece, db)
+    loose = [piece[a:b] for a, b, known in groups if not known and not is_joiner(piece[a:b])]
+    return sum(known for _, _, known in groups), sum(len(text.split()) for text in loose)
+
+
+def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: IngredientDB) -> list[Named]:
+    """Items of a list without commas. What is not known is tried together with its neighbours first.
+
+    "Isopropy! Alcohol" splits into something unknown and Alcohol: the two together are nearly one name, and
+    if they are not, the loose half of a name is not an ingredient of its own.
+    """
+    named: list[Named] = []
+    i = 0
+    while i < len(groups):
+        start, end, known = groups[i]
+        if known:
+            named.append(Named(start, end, db.match(piece[start:end])))
+            i += 1
+            continue
+        if is_joiner(piece[start:end]):
+            i += 1
+            continue
+        left = named[-1].start if named and groups[i - 1][2] else start
+        right = groups[i + 1][1] if i + 1 < len(groups) else end
+        for a, b in ((start, end), (start, right), (left, end), (left, right)):
+            match = db.match(piece[a:b])
+            if match.inci:
+                break
+        else:
+            # A general word beside it ("… Glycol") is the rest of the same broken name.
+            a = left if left < start and (is_general(piece[left:start]) or is_cut_off(piece[left:start])) else start
+            b = right if right > end and is_general(piece[end:right]) else end
+            match = db.match(piece[a:b])
+            match = Match(None, match.method, match.score, match.alternatives)
+        if a < start:
+            named.pop()
+        named.append(Named(a, b, match))
+        i += 2 if b > end else 1
+    return named
+
+
+def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | None:
+    """The names of a split; `whole` asks that every word belongs to one."""
+    groups = _split(piece, db)
+    known = [g for g in groups if g[2]]
+    loose = [piece[a:b] for a, b, k in groups if not k and not is_joiner(piece[a:b])]
+    if not whole and len(known) >= RUN:
+        return _run_items(piece, groups, db)
+    if not known or (whole and (loose or len(known) < 2)):
+        return None
+    named = [Named(a, b, db.match(piece[a:b])) for a, b, _ in known]
+    if loose:
+        if any(chemical_words() & {w.strip("(),.;").lower() for w in re.split(r"[\s/-]+", text)} for text in loose):
+            return None
+        if sum(b - a for a, b, _ in known) < 0.5 * len(piece):
+            return None
+        for a, b, k in groups:
+            if not k and not is_joiner(piece[a:b]):
+                match = db.match(piece[a:b])
+                if match.inci:
+                    named.append(Named(a, b, match))
+    return sorted(named, key=lambda n: n.start)
+
+
+def _two_names(piece: str, db: IngredientDB) -> list[Named] | None:
+    """Two names with the comma between them lost, one of them misprinted, or grown together to the letter.
+
+    A line's end is the likelier place, so it is tried first. Each half must be a name by itself, one to the letter.
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
+    if not 1 <= len(words) <= MAX_TWO:
+        return None
+    gaps = [(a[1], b[0]) for a, b in zip(words, words[1:], strict=False)]
+    for end, start in sorted(gaps, key=lambda gap: "\n" not in piece[gap[0] : gap[1]]):
+        if min(end, len(piece) - start) < MIN_LETTERS or is_general(piece[start:]) or is_general(piece[:end]):
+            continue
+        if not (db.knows(fold(piece[:end])) or db.knows(fold(piece[start:]))):
+            continue
+        first, second = db.match(piece[:end]), db.match(piece[start:])
+        if first.inci and second.inci:
+            return [Named(0, end, first), Named(start, len(piece), second)]
+    for at in range(MIN_GROWN, len(piece) - MIN_GROWN + 1) if len(words) == 1 else ():
+        if db.knows(fold(piece[:at])) and db.knows(fold(piece[at:])):
+            return [Named(0, at, db.match(piece[:at])), Named(at, len(piece), db.match(piece[at:]))]
+    return None
+
+
+def _blend(piece: str, db: IngredientDB) -> list[Named] | None:
+    """Names of a piece that holds brackets or commas inside brackets: the blend's name and its members."""
+    if not _INNER_COMMA.search(piece):
+        return None
+    named, at = [], 0
+    for cut in [*_INNER_COMMA.finditer(piece), None]:
+        end = cut.start() if cut else len(piece)
+        part = piece[at:end]
+        if part.strip():
+            # To the letter only: "Wood Extract" after a bracket is a part of a name, not nearly "Wool Extract".
+            match = db.match_exact(part.strip())
+            if match:
+                lead = len(part) - len(part.lstrip())
+                named.append(Named(at + lead, at + len(part.rstrip()), match))
+        at = cut.end() if cut else end
+    distinct: dict[str, Named] = {}
+    for name in named:
+        distinct.setdefault(name.match.inci or "", name)
+    return list(distinct.values()) if distinct else None
+
+
+@lru_cache(maxsize=100_000)
+def name_piece(piece: str, db: IngredientDB, *, loose: bool = True) -> tuple[Named, ...]:
+    """The ingredients of a piece in order; empty when none is known. `loose` allows likeness.
+
+    Remembered: the same few thousand names make up most lists.
+    """
+    return tuple(_named(piece, db, loose=loose))
+
+
+def _named(piece: str, db: IngredientDB, *, loose: bool) -> list[Named]:
+    found = db.match_exact(piece)
+    if found:
+        return [Named(0, len(piece), found)]
+    split = _from_split(piece, db, whole=True)
+    if split:
+        return split
+    if not loose:
+        return []
+    match = db.match(piece)
+    if match.inci:
+        return [Named(0, len(piece), match)]
+    return _two_names(piece, db) or _from_split(piece, db, whole=False) or _blend(piece, db) or []

@@ -1,0 +1,192 @@
+"""Several readings of one list -> one list: item by item, the reading that names a known ingredient.
+
+Two readings are aligned like two spellings of one word (Needleman-Wunsch over items): by the ingredient they name,
+by their letters, and by their place on the photo. Nothing is made up: every item of the merged list stands in
+one of the readings as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from ingredient_db import IngredientDB
+from ingredient_db.matching.fold import fold
+from screener.label.printed import PrintedItem, PrintedList
+from screener.naming.name_parts import is_part
+from screener.reading.align import Pair, aligned, meaning_of, share
+from screener.terms import Role
+
+# An item that only one reading has is taken over when its name was read to the letter, or this nearly, ...
+NEARLY = 0.9
+# ... is this long (letters), and its words were read at least this surely (0-1).
+LEAST_LETTERS, LEAST_READ = 4, 0.5
+# A loose end is dropped when this share (0-100) of its letters stands in the name beside it.
+PART_OF = 85
+# A loose end is looked for this many items away.
+BESIDE = 2
+# Part of its place (0-1) that a piece shares with the whole name.
+SAME_PLACE = 0.5
+
+
+def merge(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
+    """The readings joined, the best first. One reading is given back as it is."""
+    merged = lists[0]
+    for other in lists[1:]:
+        if other.items:
+            merged = _joined(merged, other, db)
+    return merged
+
+
+def one_product(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
+    """The lists on several photos of one product as one: where they overlap they are laid over each other.
+
+    Without an overlap they follow one another, the one with the heading first, in the order of the photos.
+    """
+    numbered = [_on_photo(label, number) for number, label in enumerate(lists) if label.items]
+    if not numbered:
+        return PrintedList()
+    first = next((label for label in numbered if label.headed), numbered[0])
+    whole = first
+    for other in numbered:
+        if other is not first:
+            whole = _laid_over(whole, other, db)
+    return whole
+
+
+def _on_photo(label: PrintedList, number: int) -> PrintedList:
+    return replace(label, items=tuple(replace(item, photo=number) for item in label.items))
+
+
+def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
+    """Both lists in full, what stands on both photos once."""
+    items: list[PrintedItem] = []
+    for pair in aligned(one.items, other.items, db, apart=True):
+        if pair.one and pair.other:
+            items.append(_better(pair.one, pair.other, db))
+        elif pair.one:
+            items.append(pair.one)
+        elif pair.other:
+            items.append(replace(pair.other, position=-pair.other.position))
+    merged = PrintedList(numbered(items), (*one.unplaced, *other.unplaced), one.headed or other.headed)
+    return replace(merged, otc=any(item.role == "active" for item in merged.items))
+
+
+def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
+    pairs = aligned(one.items, other.items, db)
+    named = {meaning_of(item, db) for item in one.items} - {None}
+    items: list[PrintedItem] = []
+    for i, pair in enumerate(pairs):
+        if pair.one and pair.other:
+            items.append(_better(pair.one, pair.other, db))
+        elif pair.one:
+            items.append(pair.one)
+        elif pair.other and _is_sure(pair.other) and _is_anchored(pairs, i):
+            meaning = meaning_of(pair.other, db)
+            if meaning not in named:
+                named.add(meaning)
+                # A place of its own: the numbers of two readings have nothing to do with one another.
+                items.append(replace(pair.other, role=_role_beside(pairs, i), position=-pair.other.position))
+    return PrintedList(
+        numbered(_without_ends(items)),
+        one.unplaced,
+        one.headed or other.headed,
+        any(item.role == "active" for item in items),
+    )
+
+
+def evidence(item: PrintedItem) -> float:
+    """How much speaks for the name an item was given (0-1): its match, and how surely its words were read."""
+    if item.match.inci is None:
+        return 0.0
+    return item.match.score * (0.5 + 0.5 * _read(item))
+
+
+def _read(item: PrintedItem) -> float:
+    return sum(item.read) / len(item.read) if item.read else 1.0
+
+
+def _better(one: PrintedItem, other: PrintedItem, db: IngredientDB) -> PrintedItem:
+    if one.match.inci is None and other.match.inci is None:
+        best = one if _read(one) >= _read(other) else other
+        agreed = one.agreed + other.agreed if fold(one.printed) == fold(other.printed) else 1
+        return replace(best, role=one.role, position=one.position, agreed=agreed)
+    best = one if evidence(one) >= evidence(other) else other
+    agreed = one.agreed + other.agreed if meaning_of(one, db) == meaning_of(other, db) else best.agreed
+    stated = best.stated if best.stated is not None else one.stated if one.stated is not None else other.stated
+    return replace(best, role=one.role, position=one.position, agreed=agreed, stated=stated)
+
+
+def _is_sure(item: PrintedItem) -> bool:
+    """Whether an item that only one reading has may be taken over."""
+    to_the_letter = item.match.method != "similar" or item.match.score >= NEARLY
+    long_enough = len(fold(item.printed)) >= LEAST_LETTERS
+    if is_part(item.printed):
+        return False
+    return item.match.inci is not None and to_the_letter and long_enough and _read(item) >= LEAST_READ
+
+
+def _is_anchored(pairs: Sequence[Pair], at: int) -> bool:
+    """Whether both readings agree on an item near by, before and after; at an end of the list one side is enough."""
+    before = [pair for pair in pairs[:at] if pair.one]
+    after = [pair for pair in pairs[at + 1 :] if pair.one]
+    near = [*before[-2:], *after[:2]]
+    return any(pair.other for pair in near)
+
+
+def _role_beside(pairs: Sequence[Pair], at: int) -> Role:
+    """The role of the nearest item of the first list: before, else after."""
+    beside = [pair.one.role for pair in pairs[:at] if pair.one] or [
+        pair.one.role for pair in pairs[at + 1 :][::-1] if pair.one
+    ]
+    return beside[-1]
+
+
+def _without_ends(items: list[PrintedItem]) -> list[PrintedItem]:
+    """Drops pieces of a name that stands whole beside them, from a reading that tore it."""
+    # Again, as behind the first piece of a torn name its second one comes to stand beside the whole.
+    while len(fewer := _without_nearest_ends(items)) < len(items):
+        items = fewer
+    return items
+
+
+def _without_nearest_ends(items: list[PrintedItem]) -> list[PrintedItem]:
+    return [
+        item
+        for i, item in enumerate(items)
+        if not any(
+            rival.match.inci and _is_piece(item, rival)
+            for k in range(max(0, i - BESIDE), min(len(items), i + BESIDE + 1))
+            if (rival := items[k]) is not item
+        )
+    ]
+
+
+def _is_piece(item: PrintedItem, rival: PrintedItem) -> bool:
+    """Whether an item is a piece of a name that stands whole beside it.
+
+    An unknown one by its letters. One that is a name of its own ("Diethylamino" of "Diethylamino Hydroxybenzoyl …")
+    only when it also stands in the same place, so that another reading must have torn it.
+    """
+    piece = fold(item.printed)
+    if item.match.inci is None:
+        whole = fold(rival.printed)
+    else:
+        whole = fold(rival.match.inci or "")
+        if share(item.boxes, rival.boxes) < SAME_PLACE:
+            return False
+    return len(piece) < len(whole) and fuzz.partial_ratio(piece, whole) >= PART_OF
+
+
+def numbered(items: Sequence[PrintedItem]) -> tuple[PrintedItem, ...]:
+    """Positions counted anew; members of a blend go on sharing one."""
+    out: list[PrintedItem] = []
+    place, before = 0, 0
+    for item in items:
+        if item.position != before:
+            place += 1
+        before = item.position
+        out.append(replace(item, position=place))
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""The contract: what a caller sees, and how it is put together."""

@@ -1,0 +1,1 @@
+"""Untrusted work: a child process with limits and walls, pools of them, deadlines."""

@@ -1,0 +1,1 @@
+"""The database engine and the places where photos wait."""

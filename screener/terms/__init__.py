@@ -1,0 +1,37 @@
+"""The words that all rooms share, and nothing else: boxes, roles, levels, messages, whose skin it is."""
+
+from screener.terms.levels import Level, MarkKind, MiliaLevel, Outcome, PoreLevel, ProductKind, Role, Verdict
+from screener.terms.message import Message, Values
+from screener.terms.readability import Mark, Quality, SoFar
+from screener.terms.skin import ANY_SKIN, AREAS, SKIN_TYPES, Area, SkinProfile, SkinType, skin_profile
+from screener.terms.sources import Box, Source
+from screener.terms.wishes import PLAIN, SOURCE, Telling, unpacked
+
+__all__ = [
+    "ANY_SKIN",
+    "AREAS",
+    "PLAIN",
+    "SKIN_TYPES",
+    "SOURCE",
+    "Area",
+    "Box",
+    "Level",
+    "Mark",
+    "MarkKind",
+    "Message",
+    "MiliaLevel",
+    "Outcome",
+    "PoreLevel",
+    "ProductKind",
+    "Quality",
+    "Role",
+    "SkinProfile",
+    "SkinType",
+    "SoFar",
+    "Source",
+    "Telling",
+    "Values",
+    "Verdict",
+    "skin_profile",
+    "unpacked",
+]

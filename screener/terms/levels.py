@@ -1,0 +1,14 @@
+"""The words a verdict is given in, and what an item of a list can be."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Level = Literal["weightless", "light", "medium", "rich", "heavy"]
+Verdict = Literal["holds", "contradicted", "cannot_tell"]
+PoreLevel = Literal["none_found", "low", "moderate", "high", "unclear"]
+MiliaLevel = Literal["no_sign", "some_concern", "concern", "unclear"]
+ProductKind = Literal["rinse_off", "leave_on", "balm_stick", "sunscreen", "eye_cream"]
+Outcome = Literal["screened", "no_ingredient_list", "unreadable"]
+Role = Literal["listed", "active", "inactive", "may_contain"]
+MarkKind = Literal["unread", "glare", "cut", "small", "blurred", "faint"]

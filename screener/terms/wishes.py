@@ -1,0 +1,35 @@
+"""How an answer is told: for whose skin, and in which language. Neither changes a score or a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+
+from screener.terms.skin import ANY_SKIN, SkinProfile
+
+# The language of the sentences as they are written.
+SOURCE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """`language`: one of `language.languages()`."""
+
+    skin: SkinProfile = ANY_SKIN
+    language: str = SOURCE
+
+    def packed(self) -> bytes:
+        """The same for the same telling; `unpacked` makes it one again."""
+        return orjson.dumps([sorted(self.skin.types), self.skin.area, self.language])
+
+
+PLAIN = Telling()
+
+
+def unpacked(packed: bytes) -> Telling:
+    """What was packed; nothing is the plain one."""
+    if not packed:
+        return PLAIN
+    types, area, language = orjson.loads(packed)
+    return Telling(SkinProfile(frozenset(types), area), language)

@@ -1,0 +1,101 @@
+"""Messages: their table, and how they are said in other languages."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import screener
+from screener import screen_text
+from screener.language.render import in_language
+from screener.language.sentences import LOCALE, TEXTS, languages, number_in, said
+from screener.terms import PLAIN, SOURCE, Message, SkinProfile, Telling, unpacked
+
+ROOT = Path(screener.__file__).parent / "language"
+with (ROOT / "messages.csv").open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file))
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_keys_are_unique_and_plurals_have_a_count() -> None:
+    keys = [row["key"] for row in ROWS]
+    assert len(keys) == len(set(keys))
+    for row in ROWS:
+        assert row["text"]
+        assert bool(row["plural"]) == bool(row["count"]), row["key"]
+        if row["plural"]:
+            assert fields(row["text"]) <= fields(row["plural"]) | {row["count"]}, row["key"]
+
+
+def test_every_key_in_the_code_has_a_text() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.parent.rglob("*.py"))
+    used = set(re.findall(r'Message\(\s*"([a-z_.]+)"', code))
+    assert len(used) > 20
+    # Some are put together, as in "claim.meaning." and the claim.
+    assert {key for key in used if not key.endswith(".")} <= TEXTS.keys()
+
+
+def test_numbers_and_names_are_joined() -> None:
+    message = Message("drivers", {"names": ("A", "B", "C")})
+    assert said(message) == "Most of its weight comes from A, B and C."
+    assert number_in(3.0) == "3"
+    assert number_in(2.25) == "2.2"
+    one = Message("claim.unknown", {"what": Message("claim.what.oil"), "count": 1})
+    assert "1 name is not known" in said(one)
+
+
+def test_an_unknown_language_or_key_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no words in 'xx'"):
+        said(Message("drivers.none"), "xx")
+    with pytest.raises(KeyError):
+        said(Message("no.such.key"))
+
+
+def test_english_is_left_as_it_is() -> None:
+    report = screen_text("Aqua, Petrolatum")
+    assert in_language(report, SOURCE) is report
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one != SOURCE] or [SOURCE])
+def test_a_report_is_said_whole_in_every_language(language: str) -> None:
+    text = "Oil-free, lightweight. Ingredients: Aqua, Petrolatum, Retinol, Foobarine Zq, Parfum, Isopropyl Myristate"
+    english, other = screen_text(text), screen_text(text, telling=Telling(language=language))
+    assert len(other.note) == len(english.note)
+    assert other.heaviness
+    assert english.heaviness
+    assert other.heaviness.score == english.heaviness.score
+    if language != SOURCE:
+        assert set(other.note).isdisjoint(english.note)
+        assert other.claims[0].because != english.claims[0].because
+        assert other.claims[0].meaning != english.claims[0].meaning
+
+
+def test_catalogues_are_complete_and_keep_the_fields() -> None:
+    from babel.messages.pofile import read_po
+
+    found = sorted(LOCALE.glob("*/LC_MESSAGES/screener.po"))
+    for path in found:
+        with path.open("rb") as file:
+            catalogue = read_po(file)
+        for message in catalogue:
+            if not message.id:
+                continue
+            texts = [message.string] if isinstance(message.string, str) else list(message.string or ("",))
+            ids = [message.id] if isinstance(message.id, str) else list(message.id)
+            assert all(texts), f"{path}: {message.context} is not translated"
+            assert not message.fuzzy
+            for one in texts:
+                assert fields(one) <= set().union(*map(fields, ids)), f"{path}: {message.context}"
+
+
+def test_a_telling_comes_back_from_its_bytes() -> None:
+    for telling in (PLAIN, Telling(SkinProfile(frozenset({"milia", "dry"}), "eye"), "de")):
+        assert unpacked(telling.packed()) == telling
+    assert unpacked(b"") == PLAIN
