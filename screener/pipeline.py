@@ -25,7 +25,7 @@ from screener.report.assemble import no_list_in_text, screened, without_list
 from screener.report.contract import Report
 from screener.report.kit import screen_each
 from screener.sandbox.timing import Clock
-from screener.terms import PLAIN, Message, Quality, Role, Source, Telling
+from screener.terms import PLAIN, Message, Quality, Role, Source, Wishes
 
 if TYPE_CHECKING:
     from screener.ocr.words import Reading
@@ -65,8 +65,8 @@ DEFAULT_PHOTO = PhotoOptions()
 KILL_AFTER = 3.0
 
 
-def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, telling: Telling = PLAIN) -> Report:
-    """Screens an ingredient text; `telling` changes words alone. Raises EmptyInput and TextTooLong."""
+def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN) -> Report:
+    """Screens an ingredient text; `wishes` changes words alone. Raises EmptyInput and TextTooLong."""
     if not text.strip():
         raise EmptyInput("The text is empty. Paste the ingredient list of the product.")
     if len(text) > limits.characters:
@@ -80,26 +80,26 @@ def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, telling: Tell
     label = read_label(plain, db)
     clock.step("label")
     _check_items(label, limits)
-    return _of_text([plain], label, clock, db, telling)
+    return _of_text([plain], label, clock, db, wishes)
 
 
-def _of_text(texts: Sequence[str], label: PrintedList, clock: Clock, db: IngredientDB, telling: Telling) -> Report:
+def _of_text(texts: Sequence[str], label: PrintedList, clock: Clock, db: IngredientDB, wishes: Wishes) -> Report:
     """The answer for a list that was typed or pasted; `texts`: all that stands around it."""
 
     def screen(one: PrintedList, name: str | None = None) -> Report:
         # Of a kit each product may be of another kind, as its name tells.
         kind = product_kind("\n".join(texts) if name is None else name)
-        return screened([Source("text")], Quality(), texts, one, (), clock, db, telling.skin, kind)
+        return screened([Source("text")], Quality(), texts, one, (), clock, db, wishes.skin, kind)
 
     if not any(item.match.inci for item in label.items):
         report = no_list_in_text(Source("text"), clock, db)
     else:
         report = screen_each(label, screen) if label.parts else screen(label)
-    return in_language(report, telling.language)
+    return in_language(report, wishes.language)
 
 
 def screen_list(
-    entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS, telling: Telling = PLAIN
+    entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN
 ) -> Report:
     """Screens a list of (printed, role) that a person corrected: each entry is one ingredient, taken as it stands.
 
@@ -115,7 +115,7 @@ def screen_list(
     if not label.items:
         raise EmptyInput("The list is empty. Give at least one ingredient.")
     _check_items(label, limits)
-    return _of_text([], label, clock, db, telling)
+    return _of_text([], label, clock, db, wishes)
 
 
 def _check_items(label: PrintedList, limits: TextLimits) -> None:
@@ -126,25 +126,25 @@ def _check_items(label: PrintedList, limits: TextLimits) -> None:
 
 
 def screen_photo(
-    data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO, telling: Telling = PLAIN
+    data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO, wishes: Wishes = PLAIN
 ) -> Report:
     """Screens a photo of a label, in a child process. Raises InputError and EngineError of `errors`."""
-    return screen_photos([(data, file)], options=options, telling=telling)
+    return screen_photos([(data, file)], options=options, wishes=wishes)
 
 
 def screen_photos(
-    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, telling: Telling = PLAIN
+    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, wishes: Wishes = PLAIN
 ) -> Report:
     """Screens photos of one product (bytes and file name of each) as one list, in a child process.
 
-    `telling` changes words alone. Raises InputError and EngineError of `errors`.
+    `wishes` changes words alone. Raises InputError and EngineError of `errors`.
     """
     # Imported here: a text needs no child.
     from screener.sandbox.child import CHILDREN
 
     # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
     sooner = replace(options, deadline=0.95 * options.deadline)
-    here = partial(screen_photos_here, options=sooner, heif=True, telling=telling)
+    here = partial(screen_photos_here, options=sooner, heif=True, wishes=wishes)
     with CHILDREN.borrow() as child:
         return child.run(here, photos, deadline=options.deadline + KILL_AFTER)
 
@@ -154,7 +154,7 @@ def screen_photos_here(
     *,
     options: PhotoOptions = DEFAULT_PHOTO,
     heif: bool = False,
-    telling: Telling = PLAIN,
+    wishes: Wishes = PLAIN,
 ) -> Report:
     """`screen_photos` in this very process. `heif` lets HEIC and AVIF in: never outside a child."""
     # Imported here: the image libraries take longer to load than a text takes to screen.
@@ -189,12 +189,12 @@ def screen_photos_here(
     names = [[reading.reader for reading in one.read.readings] for one in photos_read]
     if not trusted(label):
         refused = replace(_refused(sources, quality, label, names, clock, db), read=_read(photos_read))
-        return in_language(refused, telling.language)
+        return in_language(refused, wishes.language)
     texts = [reading.text for one in photos_read for reading in (*one.read.readings, *one.read.beside)]
     kind = product_kind("\n".join(texts))
-    report = screened(sources, quality, texts, label, names, clock, db, telling.skin, kind)
+    report = screened(sources, quality, texts, label, names, clock, db, wishes.skin, kind)
     report = replace(report, read=_read(photos_read))
-    return in_language(report, telling.language)
+    return in_language(report, wishes.language)
 
 
 def _read(photos: Sequence[PhotoRead]) -> str:

@@ -1,12 +1,12 @@
-"""What a request wishes of the words of its answer: language, skin and area."""
+"""What a request asked of the words of its answer: language, skin and area."""
 
 from __future__ import annotations
 
 from fastapi import Request
 
-from screener.api.schemas import Wishes
+from screener.api.schemas import WishFields
 from screener.language.sentences import languages
-from screener.terms import AREAS, SOURCE, SkinProfile, Telling
+from screener.terms import AREAS, SOURCE, SkinProfile, Wishes
 
 # Languages of an Accept-Language header that are looked at.
 MOST = 20
@@ -18,10 +18,10 @@ TOLD = {
 }
 
 
-def telling(request: Request, wishes: Wishes) -> Telling:
+def wishes_of(request: Request, asked: WishFields) -> Wishes:
     """As wished in the body; where it names no language, the first of Accept-Language that there are words in."""
-    language = wishes.language or accepted(request.headers.get("accept-language", ""))
-    return Telling(SkinProfile(frozenset(wishes.skin), wishes.area), language)
+    language = asked.language or accepted(request.headers.get("accept-language", ""))
+    return Wishes(SkinProfile(frozenset(asked.skin), asked.area), language)
 
 
 def accepted(header: str) -> str:
@@ -45,6 +45,6 @@ def _quality(parameter: str) -> float:
         return 0.0
 
 
-def headers_of(told: Telling) -> dict[str, str]:
+def headers_of(told: Wishes) -> dict[str, str]:
     """Headers of an answer that holds sentences."""
     return {"Content-Language": told.language, "Vary": "Accept-Language"}

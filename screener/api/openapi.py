@@ -14,16 +14,18 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter
 
 import ingredient_db.records
-import screener.report.contract
+from screener import terms
 from screener.api.auth import Rule, rule_for
 from screener.api.schemas import PROBLEM, BatchRequest, ListScreening, TextScreening
+from screener.judging import verdicts
+from screener.report import contract
 
 VERBS = ("get", "post", "delete", "put", "patch")
 # Bodies that the routes read themselves, so that the framework does not know them.
 BODIES = (TextScreening, ListScreening, BatchRequest)
 REFERENCE = "#/components/schemas/{model}"
 # Two classes have one name; what the framework calls them, and what they are called here.
-RENAMED = {"ingredient_db__records__Source": "CitedSource", "screener__report__Source": "Source"}
+RENAMED = {"ingredient_db__records__Source": "CitedSource", "screener__terms__sources__Source": "Source"}
 
 # Headers of every answer, of those that count, and of those that ask to wait.
 REQUEST_ID = {"X-Request-Id": {"description": "id of the request, as in our log", "schema": {"type": "string"}}}
@@ -55,7 +57,7 @@ def _completed(plain: dict[str, Any]) -> dict[str, Any]:
     for body in BODIES:
         own = TypeAdapter(body).json_schema(ref_template=REFERENCE)
         schemas |= own.pop("$defs", {}) | {body.__name__: own}
-    for module in (ingredient_db.records, screener.report):
+    for module in (ingredient_db.records, terms, verdicts, contract):
         for part in vars(module).values():
             if not (isinstance(part, type) and is_dataclass(part)):
                 continue

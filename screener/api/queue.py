@@ -18,7 +18,7 @@ from screener.sandbox.async_child import AsyncChild
 from screener.sandbox.child import ChildLimits
 from screener.service.child_work import LISTED, as_text, get_ready, photos_json, small_copies, try_reader
 from screener.settings import Settings
-from screener.terms import PLAIN, Role, Telling
+from screener.terms import PLAIN, Role, Wishes
 
 Result = TypeVar("Result")
 
@@ -160,19 +160,19 @@ class Screening:
         else:
             self._texts.check()
 
-    async def text(self, text: str, telling: Telling = PLAIN) -> bytes:
+    async def text(self, text: str, wishes: Wishes = PLAIN) -> bytes:
         """The report. Raises EmptyInput, TextTooLong, EngineError and Problem 503."""
-        return await self._texts.screen(text.lstrip(LISTED), telling)
+        return await self._texts.screen(text.lstrip(LISTED), wishes)
 
-    async def listed(self, entries: Sequence[tuple[str, Role]], telling: Telling = PLAIN) -> bytes:
+    async def listed(self, entries: Sequence[tuple[str, Role]], wishes: Wishes = PLAIN) -> bytes:
         """The report of a corrected list. Raises EmptyInput, TextTooLong, EngineError and Problem 503."""
-        return await self._texts.screen(as_text(entries), telling)
+        return await self._texts.screen(as_text(entries), wishes)
 
     async def try_text(self) -> bool:
         """Whether a text is screened by a child. Raises EngineError and Problem 503."""
         return b'"outcome":"screened"' in await self._texts.screen("Aqua, Glycerin", anew=True)
 
-    async def text_of_batch(self, text: str, ends: float, telling: Telling = PLAIN) -> bytes:
+    async def text_of_batch(self, text: str, ends: float, wishes: Wishes = PLAIN) -> bytes:
         """As `text`, for one of many: they go few at a time, so that single texts do not wait for a batch.
 
         Raises TimeoutError when it is not begun before `ends` (the time of the event loop).
@@ -180,15 +180,15 @@ class Screening:
         async with asyncio.timeout_at(ends):
             await self._batches.acquire()
         try:
-            return await self._texts.screen(text.lstrip(LISTED), telling)
+            return await self._texts.screen(text.lstrip(LISTED), wishes)
         finally:
             self._batches.release()
 
-    async def photos(self, photos: Sequence[bytes], telling: Telling = PLAIN) -> bytes:
+    async def photos(self, photos: Sequence[bytes], wishes: Wishes = PLAIN) -> bytes:
         """The report of photos of one product. Raises InputError, EngineError and Problem 503."""
 
         def arguments(left: float) -> tuple[Any, ...]:
-            return photos, replace(self._options, deadline=READING * left), self._heif, telling
+            return photos, replace(self._options, deadline=READING * left), self._heif, wishes
 
         return await self._photos.run(photos_json, arguments, self._seconds)
 

@@ -18,7 +18,7 @@ TEXT: dict[str, Any] = {"json_schema_extra": {"minLength": 1, "maxLength": 20_00
 NAME: dict[str, Any] = {"min_length": 1, "max_length": 300, "pattern": r"\S"}
 
 
-class Wishes(BaseModel):
+class WishFields(BaseModel):
     """What may stand beside a text or a photo."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,7 +47,7 @@ class Wishes(BaseModel):
         return [word.strip() for word in value.split(",") if word.strip()] if isinstance(value, str) else value
 
 
-class TextScreening(Wishes):
+class TextScreening(WishFields):
     """An ingredient text."""
 
     text: Annotated[str, Field(description="the ingredient list of one product, as on its label or in a shop", **TEXT)]
@@ -62,7 +62,7 @@ class ListedIngredient(BaseModel):
     role: Role = "listed"
 
 
-class ListScreening(Wishes):
+class ListScreening(WishFields):
     """A list that a person corrected: each entry is one ingredient, taken as it stands. Nothing of it is kept."""
 
     ingredients: Annotated[
@@ -104,7 +104,7 @@ class BatchItem(BaseModel):
     text: str
 
 
-class BatchRequest(Wishes):
+class BatchRequest(WishFields):
     """Texts, each by itself or with an id."""
 
     texts: Annotated[list[str | BatchItem], Field(min_length=1, json_schema_extra={"maxItems": 1000})]
@@ -125,7 +125,7 @@ class BatchResults(BaseModel):
     results: list[BatchResult]
 
 
-class JobWishes(Wishes):
+class JobWishes(WishFields):
     """What may stand beside the photos of a job."""
 
     webhook: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(

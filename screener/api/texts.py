@@ -14,7 +14,7 @@ from screener.sandbox.async_child import AsyncChild
 from screener.sandbox.child import TOO_LONG, ChildLimits
 from screener.service.child_work import get_ready, texts_json
 from screener.service.logs import fault
-from screener.terms import PLAIN, Telling
+from screener.terms import PLAIN, Wishes
 
 # Texts, and characters of all of them, that go to a child at once: one that takes long holds up few others.
 MOST_AT_ONCE, MOST_CHARACTERS = 16, 10_000
@@ -23,13 +23,13 @@ CHILD = ChildLimits(memory=2**29, pieces=20_000)
 START = 60.0
 
 
-Asked = tuple[str, Telling]
+Asked = tuple[str, Wishes]
 
 
 @dataclass(slots=True)
 class _Waiting:
     text: str
-    telling: Telling
+    wishes: Wishes
     ends: float
     report: asyncio.Future[bytes]
 
@@ -52,13 +52,13 @@ class Texts:
         """Texts that no child has begun."""
         return len(self._queue)
 
-    async def screen(self, text: str, telling: Telling = PLAIN, *, anew: bool = False) -> bytes:
+    async def screen(self, text: str, wishes: Wishes = PLAIN, *, anew: bool = False) -> bytes:
         """The report as JSON; `anew` even if it is known. Raises EmptyInput, TextTooLong, EngineError, Problem 503."""
-        if not anew and (known := self._lately.get((text, telling))) is not None:
+        if not anew and (known := self._lately.get((text, wishes))) is not None:
             return known
         self.check()
         loop = asyncio.get_running_loop()
-        waiting = _Waiting(text, telling, loop.time() + self._seconds, loop.create_future())
+        waiting = _Waiting(text, wishes, loop.time() + self._seconds, loop.create_future())
         self._queue.append(waiting)
         self._come.release()
         try:
@@ -66,7 +66,7 @@ class Texts:
                 report = await waiting.report
         except TimeoutError as error:
             raise ReadingTimedOut(TOO_LONG) from error
-        self._lately.put((text, telling), report)
+        self._lately.put((text, wishes), report)
         return report
 
     def check(self) -> None:
@@ -118,7 +118,7 @@ class Texts:
     async def _screen(self, child: AsyncChild, taken: list[_Waiting]) -> None:
         left = min(waiting.ends for waiting in taken) - asyncio.get_running_loop().time()
         try:
-            texts = [(waiting.text, waiting.telling) for waiting in taken]
+            texts = [(waiting.text, waiting.wishes) for waiting in taken]
             answers = await child.call(texts_json, texts, self._limits, deadline=max(0.0, left))
         except EngineError as error:
             if len(taken) == 1:

@@ -12,7 +12,7 @@ import typer
 from screener.cli.screened import Screened
 from screener.errors import InputError
 from screener.language.sentences import languages
-from screener.terms import SOURCE, Telling, skin_profile
+from screener.terms import SOURCE, Wishes, skin_profile
 
 Why = Annotated[bool, typer.Option("--why", help="Shows how the score adds up, and what each part rests on.")]
 # A text has no pictures to explain, so that both names mean the same for it.
@@ -31,7 +31,7 @@ Language = Annotated[
 ]
 
 
-def telling_of(skin: str | None, area: str | None, language: str = SOURCE) -> Telling:
+def wishes_of(skin: str | None, area: str | None, language: str = SOURCE) -> Wishes:
     """Raises typer.BadParameter that names the choices."""
     try:
         profile = skin_profile(skin, area)
@@ -39,7 +39,7 @@ def telling_of(skin: str | None, area: str | None, language: str = SOURCE) -> Te
         raise typer.BadParameter(str(error)) from error
     if language not in languages():
         raise typer.BadParameter(f"There are no words in '{language}'. Choose one of {', '.join(languages())}.")
-    return Telling(profile, language)
+    return Wishes(profile, language)
 
 
 def draw(path: Path, screened: Sequence[Screened]) -> None:

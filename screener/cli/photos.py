@@ -11,7 +11,7 @@ from screener.cli.screened import Screened, attempt
 from screener.errors import InputError, PhotoTooLarge
 from screener.pipeline import PhotoOptions, screen_photos
 from screener.report.contract import Report
-from screener.terms import PLAIN, Source, Telling
+from screener.terms import PLAIN, Source, Wishes
 
 STDIN = "-"
 
@@ -26,12 +26,12 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Photos that are screened as one. `explain`: folder for pictures of each step; `telling` changes words alone."""
+    """Photos that are screened as one. `explain`: folder for pictures of each step; `wishes` changes words alone."""
 
     photos: tuple[Photo, ...]
     options: PhotoOptions
     explain: Path | None = None
-    telling: Telling = PLAIN
+    wishes: Wishes = PLAIN
 
 
 def from_files(
@@ -40,7 +40,7 @@ def from_files(
     *,
     one_product: bool = False,
     explain: Path | None = None,
-    telling: Telling = PLAIN,
+    wishes: Wishes = PLAIN,
 ) -> list[Product]:
     """The products of a call, one a file unless `one_product`.
 
@@ -49,7 +49,7 @@ def from_files(
     most = options.limits.max_bytes
     photos = [Photo(file, stdin_bytes(most) if file == STDIN else None) for file in files]
     products = [tuple(photos)] if one_product else [(photo,) for photo in photos]
-    return [Product(product, options, explain, telling) for product in products]
+    return [Product(product, options, explain, wishes) for product in products]
 
 
 def screen(product: Product) -> Screened:
@@ -65,7 +65,7 @@ def shown_name(file: str) -> str:
 def _report(product: Product) -> Report:
     most = product.options.limits.max_bytes
     photos = [(_bytes(photo, most), shown_name(photo.file)) for photo in product.photos]
-    report = screen_photos(photos, options=product.options, telling=product.telling)
+    report = screen_photos(photos, options=product.options, wishes=product.wishes)
     if product.explain:
         from screener.presentation.explain import explain_photo
 

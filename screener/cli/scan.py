@@ -14,7 +14,7 @@ import typer
 
 from screener.cli.formats import Format, writer
 from screener.cli.inputs import photo_limits, read_settings
-from screener.cli.options import Language, Picture, Skin, Where, Why, draw, telling_of
+from screener.cli.options import Language, Picture, Skin, Where, Why, draw, wishes_of
 from screener.cli.photos import STDIN, from_files, screen_all
 from screener.cli.screened import Screened, exit_code
 from screener.pipeline import PhotoOptions
@@ -78,7 +78,7 @@ def scan(
     language: Language = SOURCE,
 ) -> None:
     """Screens photos of labels, each on its own: one that cannot be read does not stop the others."""
-    telling = telling_of(skin, area, language)
+    wishes = wishes_of(skin, area, language)
     settings = read_settings()
     options = PhotoOptions(
         engine=engine or settings.engine,
@@ -87,7 +87,7 @@ def scan(
         budget=budget,
         limits=photo_limits(settings),
     )
-    products = from_files(files, options, one_product=one_product, explain=explain, telling=telling)
+    products = from_files(files, options, one_product=one_product, explain=explain, wishes=wishes)
     crew = workers or min(settings.workers, os.cpu_count() or 1)
     codes = []
     drawn = []

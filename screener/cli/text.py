@@ -10,14 +10,14 @@ import typer
 
 from screener.cli.formats import Format, writer
 from screener.cli.inputs import decoded, file_bytes, most_bytes, stdin_bytes, text_limits
-from screener.cli.options import Explain, Language, Picture, Skin, Where, draw, telling_of
+from screener.cli.options import Explain, Language, Picture, Skin, Where, draw, wishes_of
 from screener.cli.screened import attempt
 from screener.cli.talk import tell
 from screener.errors import InputError, NotText
 from screener.label.corrected import as_lines, from_lines
 from screener.pipeline import TextLimits, screen_list, screen_text
 from screener.report.contract import Report
-from screener.terms import SOURCE, Source, Telling
+from screener.terms import SOURCE, Source, Wishes
 
 
 def text(
@@ -39,14 +39,14 @@ def text(
     language: Language = SOURCE,
 ) -> None:
     """Screens an ingredient list."""
-    telling = telling_of(skin, area, language)
+    wishes = wishes_of(skin, area, language)
     if ingredients is not None and file is not None:
         raise typer.BadParameter("give the list or --file, not both.")
     limits = text_limits()
-    screened = attempt(lambda: _screen(ingredients, file, limits, telling), Source("text"))
+    screened = attempt(lambda: _screen(ingredients, file, limits, wishes), Source("text"))
     if edit and screened.error is None:
         first = screened.report
-        screened = attempt(lambda: _corrected(first, limits, telling), Source("text"))
+        screened = attempt(lambda: _corrected(first, limits, wishes), Source("text"))
     with writer(form, why=why) as out:
         out.write(screened)
     if picture:
@@ -61,7 +61,7 @@ EDIT_HEAD = """# One ingredient a line. Correct, add, remove or move lines; then
 """
 
 
-def _corrected(report: Report, limits: TextLimits, telling: Telling) -> Report:
+def _corrected(report: Report, limits: TextLimits, wishes: Wishes) -> Report:
     """The report of the list as the person leaves it in the editor; the same one when nothing was changed."""
     before = f"{EDIT_HEAD}{as_lines(report)}\n"
     try:
@@ -71,10 +71,10 @@ def _corrected(report: Report, limits: TextLimits, telling: Telling) -> Report:
     if after is None or after == before:
         tell("nothing was changed.")
         return report
-    return screen_list(list(from_lines(after)), limits=limits, telling=telling)
+    return screen_list(list(from_lines(after)), limits=limits, wishes=wishes)
 
 
-def _screen(ingredients: str | None, file: str | None, limits: TextLimits, telling: Telling) -> Report:
+def _screen(ingredients: str | None, file: str | None, limits: TextLimits, wishes: Wishes) -> Report:
     if file is not None:
         printed = decoded(file_bytes(file, most_bytes(limits)), limits)
     elif ingredients is None or ingredients == "-":
@@ -85,4 +85,4 @@ def _screen(ingredients: str | None, file: str | None, limits: TextLimits, telli
             printed.encode()
         except UnicodeEncodeError as error:
             raise NotText("The argument is not UTF-8 text.") from error
-    return screen_text(printed, limits=limits, telling=telling)
+    return screen_text(printed, limits=limits, wishes=wishes)

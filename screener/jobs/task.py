@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from screener.settings import Settings
 
-# Telling and photos -> the report as JSON, in a child (so it must be picklable), with the seconds it may take.
+# Wishes and photos -> the report as JSON, in a child (so it must be picklable), with the seconds it may take.
 Work = Callable[[bytes, Sequence[bytes], float], bytes]
 
 

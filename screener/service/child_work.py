@@ -11,7 +11,7 @@ from ingredient_db import load
 from screener.errors import ScreenerError
 from screener.photo.limits import PhotoLimits
 from screener.pipeline import PhotoOptions, TextLimits, screen_list, screen_photos_here, screen_text
-from screener.terms import Role, Telling
+from screener.terms import Role, Wishes
 
 # A list that a person corrected goes to a child as a text too: this sign, and its (printed, role) entries as JSON.
 LISTED = "\x1e"
@@ -22,9 +22,9 @@ TRYING = 5.0
 COPY_SIDE, COPY_QUALITY = 1400, 70
 
 
-def texts_json(texts: Sequence[tuple[str, Telling]], limits: TextLimits) -> list[bytes | ScreenerError]:
+def texts_json(texts: Sequence[tuple[str, Wishes]], limits: TextLimits) -> list[bytes | ScreenerError]:
     """For each text and how it is told its report, or why there is none: EmptyInput or TextTooLong."""
-    return [_attempt(text, telling, limits) for text, telling in texts]
+    return [_attempt(text, wishes, limits) for text, wishes in texts]
 
 
 def as_text(entries: Sequence[tuple[str, Role]]) -> str:
@@ -32,20 +32,20 @@ def as_text(entries: Sequence[tuple[str, Role]]) -> str:
     return LISTED + orjson.dumps(entries).decode()
 
 
-def _attempt(text: str, telling: Telling, limits: TextLimits) -> bytes | ScreenerError:
+def _attempt(text: str, wishes: Wishes, limits: TextLimits) -> bytes | ScreenerError:
     try:
         if text.startswith(LISTED):
-            return orjson.dumps(screen_list(orjson.loads(text[1:]), limits=limits, telling=telling))
-        return orjson.dumps(screen_text(text, limits=limits, telling=telling))
+            return orjson.dumps(screen_list(orjson.loads(text[1:]), limits=limits, wishes=wishes))
+        return orjson.dumps(screen_text(text, limits=limits, wishes=wishes))
     except ScreenerError as error:
         # Made anew, without what hangs on it.
         return type(error)(str(error))
 
 
-def photos_json(photos: Sequence[bytes], options: PhotoOptions, heif: bool, telling: Telling) -> bytes:
+def photos_json(photos: Sequence[bytes], options: PhotoOptions, heif: bool, wishes: Wishes) -> bytes:
     """The report of the photos of one product; `heif` lets HEIC and AVIF in. Raises InputError and EngineError."""
     unnamed = [(photo, None) for photo in photos]
-    return orjson.dumps(screen_photos_here(unnamed, options=options, heif=heif, telling=telling))
+    return orjson.dumps(screen_photos_here(unnamed, options=options, heif=heif, wishes=wishes))
 
 
 def small_copies(photos: Sequence[bytes], limits: PhotoLimits, heif: bool) -> list[bytes]:

@@ -32,7 +32,7 @@ class Order:
     """What is asked for. `request_key`: the sender's name for the request, the same when it is sent again.
 
     `fingerprint` tells one request from another. `webhook`: where to tell the end of it, or None. `told`: how
-    its report is told (`Telling.packed`).
+    its report is told (`Wishes.packed`).
     """
 
     owner: str

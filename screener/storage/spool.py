@@ -43,7 +43,7 @@ class Spool(Protocol):
 
 
 def packed(told: bytes, photos: Sequence[bytes]) -> bytes:
-    """How its answer is told (`Telling.packed`) and the photos of one job, as one piece."""
+    """How its answer is told (`Wishes.packed`) and the photos of one job, as one piece."""
     parts = (told, *photos)
     return b"".join(len(part).to_bytes(LENGTH_BYTES, "big") + part for part in parts)
 

@@ -5,7 +5,7 @@ from screener.terms.message import Message, Values
 from screener.terms.readability import Mark, Quality, SoFar
 from screener.terms.skin import ANY_SKIN, AREAS, SKIN_TYPES, Area, SkinProfile, SkinType, skin_profile
 from screener.terms.sources import Box, Source
-from screener.terms.wishes import PLAIN, SOURCE, Telling, unpacked
+from screener.terms.wishes import PLAIN, SOURCE, Wishes, unpacked
 
 __all__ = [
     "ANY_SKIN",
@@ -29,7 +29,7 @@ __all__ = [
     "SkinType",
     "SoFar",
     "Source",
-    "Telling",
+    "Wishes",
     "Values",
     "Verdict",
     "skin_profile",

@@ -30,7 +30,7 @@ class Quality:
     mean confidence of the reader (0-1). `sharpness`: how many edges fit on top of one another in a letter; `contrast`
     of ink and paper and `glare`, the share of the list that is blown out (0-1); `cut`: sides of the text that run off
     the photo. `marks`: where on the photos something could not be read. All None or empty for a text. `messages`:
-    `advice` by key and values (`screener.language.sentences`).
+    `advice` by key and values (`screener.language`).
     """
 
     advice: tuple[str, ...] = ()

@@ -13,23 +13,23 @@ SOURCE = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Wishes:
     """`language`: one of `language.languages()`."""
 
     skin: SkinProfile = ANY_SKIN
     language: str = SOURCE
 
     def packed(self) -> bytes:
-        """The same for the same telling; `unpacked` makes it one again."""
+        """The same for the same wishes; `unpacked` makes it one again."""
         return orjson.dumps([sorted(self.skin.types), self.skin.area, self.language])
 
 
-PLAIN = Telling()
+PLAIN = Wishes()
 
 
-def unpacked(packed: bytes) -> Telling:
+def unpacked(packed: bytes) -> Wishes:
     """What was packed; nothing is the plain one."""
     if not packed:
         return PLAIN
     types, area, language = orjson.loads(packed)
-    return Telling(SkinProfile(frozenset(types), area), language)
+    return Wishes(SkinProfile(frozenset(types), area), language)

@@ -18,7 +18,7 @@ from screener.errors import BrokenPhoto, EmptyInput, ReaderFailed, ReadingTimedO
 from screener.pipeline import TextLimits
 from screener.sandbox.child import ChildLimits
 from screener.service.child_work import texts_json
-from screener.terms import PLAIN, Telling
+from screener.terms import PLAIN, Wishes
 
 AMPLE = 60.0
 
@@ -40,7 +40,7 @@ def crash() -> None:
     os._exit(1)
 
 
-def crash_at_the_bomb(wanted: list[tuple[str, Telling]], limits: TextLimits) -> list[bytes | ScreenerError]:
+def crash_at_the_bomb(wanted: list[tuple[str, Wishes]], limits: TextLimits) -> list[bytes | ScreenerError]:
     if any("bomb" in text for text, _ in wanted):
         os._exit(1)
     return texts_json(wanted, limits)

@@ -20,7 +20,7 @@ from screener.cli.formats import CSV_COLUMNS
 from screener.errors import ExitCode, ReadingTimedOut
 from screener.pipeline import PhotoOptions
 from screener.report.contract import Report
-from screener.terms import Telling
+from screener.terms import Wishes
 from tests.label_photos.camera import Shot
 from tests.label_photos.make import make_photo
 from tests.label_photos.product import Item
@@ -258,7 +258,7 @@ def test_the_named_engine_is_the_only_one_that_reads() -> None:
 def test_engine_and_effort_reach_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[PhotoOptions] = []
 
-    def note(_: object, *, options: PhotoOptions, telling: Telling) -> Report:  # noqa: ARG001
+    def note(_: object, *, options: PhotoOptions, wishes: Wishes) -> Report:  # noqa: ARG001
         asked.append(options)
         raise ReadingTimedOut("Stopped by the test.")
 

@@ -15,7 +15,7 @@ import screener
 from screener import screen_text
 from screener.judging.note import MOST_SENTENCES
 from screener.language.sentences import said
-from screener.terms import AREAS, SKIN_TYPES, SkinProfile, Telling, skin_profile
+from screener.terms import AREAS, SKIN_TYPES, SkinProfile, Wishes, skin_profile
 
 with (Path(screener.__file__).parent / "language" / "messages.csv").open(encoding="utf-8", newline="") as file:
     MESSAGES = {row["key"]: row for row in csv.DictReader(file)}
@@ -68,7 +68,7 @@ def test_no_message_promises_or_judges(key: str) -> None:
 @pytest.mark.parametrize("text", PRODUCTS)
 @pytest.mark.parametrize("skin", ["", "milia", "acne", "oily", "dry"])
 def test_a_child_of_twelve_can_read_the_note(text: str, skin: str) -> None:
-    report = screen_text(text, telling=Telling(skin_profile(skin, None)))
+    report = screen_text(text, wishes=Wishes(skin_profile(skin, None)))
     # The names on the label are what they are.
     note = " ".join(report.note)
     for item in sorted(report.ingredients, key=lambda one: -len(one.printed)):
@@ -78,7 +78,7 @@ def test_a_child_of_twelve_can_read_the_note(text: str, skin: str) -> None:
 
 @given(st.sampled_from(PRODUCTS), profiles)
 def test_the_profile_changes_the_note_and_nothing_else(text: str, profile: SkinProfile) -> None:
-    plain, told = screen_text(text).to_dict(), screen_text(text, telling=Telling(profile)).to_dict()
+    plain, told = screen_text(text).to_dict(), screen_text(text, wishes=Wishes(profile)).to_dict()
     for report in (plain, told):
         for field in ("note", "messages", "timings_ms"):
             del report[field]
@@ -87,7 +87,7 @@ def test_the_profile_changes_the_note_and_nothing_else(text: str, profile: SkinP
 
 @given(st.sampled_from(PRODUCTS), profiles)
 def test_three_or_four_sentences_made_of_messages(text: str, profile: SkinProfile) -> None:
-    report = screen_text(text, telling=Telling(profile))
+    report = screen_text(text, wishes=Wishes(profile))
     assert 3 <= len(report.note) <= MOST_SENTENCES
     assert report.note == tuple(map(said, report.messages))
     assert all(sentence.endswith(".") for sentence in report.note)
@@ -95,7 +95,7 @@ def test_three_or_four_sentences_made_of_messages(text: str, profile: SkinProfil
 
 def test_what_each_profile_is_told() -> None:
     def note(text: str, skin: str, area: str | None = None) -> str:
-        return " ".join(screen_text(text, telling=Telling(skin_profile(skin, area))).note)
+        return " ".join(screen_text(text, wishes=Wishes(skin_profile(skin, area))).note)
 
     heavy, gel = PRODUCTS[1], PRODUCTS[0]
     assert "greasy" in note(heavy, "oily")

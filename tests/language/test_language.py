@@ -13,7 +13,7 @@ import screener
 from screener import screen_text
 from screener.language.render import in_language
 from screener.language.sentences import LOCALE, TEXTS, languages, number_in, said
-from screener.terms import PLAIN, SOURCE, Message, SkinProfile, Telling, unpacked
+from screener.terms import PLAIN, SOURCE, Message, SkinProfile, Wishes, unpacked
 
 ROOT = Path(screener.__file__).parent / "language"
 with (ROOT / "messages.csv").open(encoding="utf-8", newline="") as file:
@@ -66,7 +66,7 @@ def test_english_is_left_as_it_is() -> None:
 @pytest.mark.parametrize("language", [one for one in languages() if one != SOURCE] or [SOURCE])
 def test_a_report_is_said_whole_in_every_language(language: str) -> None:
     text = "Oil-free, lightweight. Ingredients: Aqua, Petrolatum, Retinol, Foobarine Zq, Parfum, Isopropyl Myristate"
-    english, other = screen_text(text), screen_text(text, telling=Telling(language=language))
+    english, other = screen_text(text), screen_text(text, wishes=Wishes(language=language))
     assert len(other.note) == len(english.note)
     assert other.heaviness
     assert english.heaviness
@@ -96,6 +96,6 @@ def test_catalogues_are_complete_and_keep_the_fields() -> None:
 
 
 def test_a_telling_comes_back_from_its_bytes() -> None:
-    for telling in (PLAIN, Telling(SkinProfile(frozenset({"milia", "dry"}), "eye"), "de")):
-        assert unpacked(telling.packed()) == telling
+    for wishes in (PLAIN, Wishes(SkinProfile(frozenset({"milia", "dry"}), "eye"), "de")):
+        assert unpacked(wishes.packed()) == wishes
     assert unpacked(b"") == PLAIN

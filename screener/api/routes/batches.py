@@ -12,13 +12,13 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import StreamingResponse
 
 from screener.api.auth import SCREENING
-from screener.api.negotiation import telling
+from screener.api.negotiation import wishes_of
 from screener.api.problems import Problem, of_error, unsupported
 from screener.api.queue import Screening
 from screener.api.schemas import PROBLEM, BatchItem, BatchRequest, BatchResults
 from screener.api.uploads import json_of, media_type, whole_body
 from screener.errors import ReadingTimedOut, ScreenerError
-from screener.terms import Telling
+from screener.terms import Wishes
 
 router = APIRouter(tags=["batches"])
 
@@ -66,14 +66,14 @@ async def screen_batch(request: Request) -> Response:
     units = -(-len(asked.texts) // TEXTS_PER_UNIT)
     state.admission.charge(request.scope, request.state.caller, SCREENING, units)
     items = [item if isinstance(item, BatchItem) else BatchItem(text=item) for item in asked.texts]
-    results = _results(state.screening, items, state.settings.sync_seconds, telling(request, asked))
+    results = _results(state.screening, items, state.settings.sync_seconds, wishes_of(request, asked))
     if NDJSON in request.headers.get("accept", ""):
         return StreamingResponse((orjson.dumps(result) + b"\n" async for result in results), media_type=NDJSON)
     return Response(orjson.dumps({"results": [result async for result in results]}), media_type="application/json")
 
 
 async def _results(
-    screening: Screening, items: list[BatchItem], seconds: float, told: Telling
+    screening: Screening, items: list[BatchItem], seconds: float, wishes: Wishes
 ) -> AsyncIterator[dict[str, Any]]:
     """One result for each item, in their order. What is not begun within `seconds` is an error."""
     ends = asyncio.get_running_loop().time() + seconds
@@ -82,7 +82,7 @@ async def _results(
     try:
         while True:
             while len(under_way) < AT_ONCE and (item := next(rest, None)):
-                under_way.append(asyncio.create_task(_result(screening, *item, ends, told)))
+                under_way.append(asyncio.create_task(_result(screening, *item, ends, wishes)))
             if not under_way:
                 return
             yield await under_way.popleft()
@@ -91,10 +91,10 @@ async def _results(
             task.cancel()
 
 
-async def _result(screening: Screening, index: int, item: BatchItem, ends: float, told: Telling) -> dict[str, Any]:
+async def _result(screening: Screening, index: int, item: BatchItem, ends: float, wishes: Wishes) -> dict[str, Any]:
     result: dict[str, Any] = {"index": index, "id": item.id}
     try:
-        report = await screening.text_of_batch(item.text, ends, told)
+        report = await screening.text_of_batch(item.text, ends, wishes)
         return {**result, "report": orjson.Fragment(report), "error": None}
     except TimeoutError:
         problem = of_error(ReadingTimedOut("There was no time left for this text. Send fewer at once."))

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import StreamingResponse
 
 from screener.api.job_watch import Jobs
-from screener.api.negotiation import TOLD, telling
+from screener.api.negotiation import TOLD, wishes_of
 from screener.api.problems import Problem, document_of, not_found, unsupported
 from screener.api.replays import fingerprint, plain_key, reused
 from screener.api.schemas import PROBLEM, JobDocument, JobEnded, JobWishes
@@ -92,17 +92,17 @@ async def hand_in(request: Request) -> Response:
     if kind != "multipart/form-data" or not parameters.get("boundary"):
         raise unsupported("Send the photo as multipart/form-data.")
     form = form_of(await whole_body(request), parameters["boundary"], request.app.state.settings.max_photos)
-    wishes = fields_of(form.fields, JobWishes)
+    asked = fields_of(form.fields, JobWishes)
     need_photo(form)
     key = request.headers.get("idempotency-key")
-    told_so = telling(request, wishes).packed()
+    wishes = wishes_of(request, asked).packed()
     order = Order(
         request.state.caller.owner,
         form.photos,
-        fingerprint((b"job", (wishes.webhook or "").encode(), *form.photos, told_so)),
+        fingerprint((b"job", (asked.webhook or "").encode(), *form.photos, wishes)),
         None if key is None else plain_key(key),
-        wishes.webhook,
-        told_so,
+        asked.webhook,
+        wishes,
     )
     job, again = await _jobs(request).ask(lambda desk: desk.take(order))
     if job.fingerprint != order.fingerprint:

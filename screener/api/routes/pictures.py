@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from screener.api.negotiation import headers_of, telling
+from screener.api.negotiation import headers_of, wishes_of
 from screener.api.problems import unsupported
 from screener.api.routes.screenings import is_list
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening
@@ -48,10 +48,10 @@ async def draw(request: Request) -> Response:
     screening = request.app.state.screening
     if is_list(body):
         listed = json_of(body, ListScreening)
-        told = telling(request, listed)
-        report = await screening.listed(listed.entries, told)
+        wishes = wishes_of(request, listed)
+        report = await screening.listed(listed.entries, wishes)
     else:
         asked = json_of(body, TextScreening)
-        told = telling(request, asked)
-        report = await screening.text(asked.text, told)
-    return Response(weight_picture(orjson.loads(report), told.language), headers=headers_of(told), media_type=SVG)
+        wishes = wishes_of(request, asked)
+        report = await screening.text(asked.text, wishes)
+    return Response(weight_picture(orjson.loads(report), wishes.language), headers=headers_of(wishes), media_type=SVG)

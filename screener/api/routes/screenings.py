@@ -10,13 +10,13 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from screener.api.negotiation import TOLD, headers_of, telling
+from screener.api.negotiation import TOLD, headers_of, wishes_of
 from screener.api.problems import Problem
 from screener.api.replays import fingerprint
-from screener.api.schemas import PROBLEM, ListScreening, TextScreening, Wishes
+from screener.api.schemas import PROBLEM, ListScreening, TextScreening, WishFields
 from screener.api.uploads import fields_of, form_of, json_of, media_type, need_photo, unknown_kind, whole_body
 from screener.report.contract import Report
-from screener.terms import Telling
+from screener.terms import Wishes
 
 router = APIRouter(tags=["screenings"])
 
@@ -72,17 +72,17 @@ async def screen(request: Request) -> Response:
         body = await whole_body(request)
         if is_list(body):
             listed = json_of(body, ListScreening)
-            told = telling(request, listed)
-            return await answered(request, lambda: screening.listed(listed.entries, told), (b"list", body), told)
+            wishes = wishes_of(request, listed)
+            return await answered(request, lambda: screening.listed(listed.entries, wishes), (b"list", body), wishes)
         asked = json_of(body, TextScreening)
-        told = telling(request, asked)
+        wishes = wishes_of(request, asked)
         text = asked.text
-        return await answered(request, lambda: screening.text(text, told), (b"text", text.encode()), told)
+        return await answered(request, lambda: screening.text(text, wishes), (b"text", text.encode()), wishes)
     if kind == "multipart/form-data" and parameters.get("boundary"):
         most = request.app.state.settings.max_photos
-        photos, wishes = photos_of(await whole_body(request), parameters["boundary"], most)
-        told = telling(request, wishes)
-        return await answered(request, lambda: screening.photos(photos, told), (b"photos", *photos), told)
+        photos, sent = photos_of(await whole_body(request), parameters["boundary"], most)
+        wishes = wishes_of(request, sent)
+        return await answered(request, lambda: screening.photos(photos, wishes), (b"photos", *photos), wishes)
     raise unknown_kind()
 
 
@@ -95,16 +95,16 @@ def is_list(body: bytes) -> bool:
     return isinstance(sent, dict) and "ingredients" in sent and "text" not in sent
 
 
-def photos_of(body: bytes, boundary: str, most: int) -> tuple[tuple[bytes, ...], Wishes]:
+def photos_of(body: bytes, boundary: str, most: int) -> tuple[tuple[bytes, ...], WishFields]:
     """At least one photo, and what stands beside them. Raises Problem 400 and 422."""
     form = form_of(body, boundary, most)
-    wishes = fields_of(form.fields, Wishes)
+    asked = fields_of(form.fields, WishFields)
     need_photo(form)
-    return form.photos, wishes
+    return form.photos, asked
 
 
 async def answered(
-    request: Request, work: Callable[[], Awaitable[bytes]], parts: tuple[bytes, ...], told: Telling
+    request: Request, work: Callable[[], Awaitable[bytes]], parts: tuple[bytes, ...], wishes: Wishes
 ) -> Response:
     """The report, told as wished.
 
@@ -113,11 +113,11 @@ async def answered(
     key = request.headers.get("idempotency-key")
     if key is None:
         # A text takes less time than watching would.
-        return _json(await (while_there(request, work()) if parts[0] == b"photos" else work()), told)
+        return _json(await (while_there(request, work()) if parts[0] == b"photos" else work()), wishes)
     state = request.app.state
-    whole = fingerprint((*parts, told.packed()))
+    whole = fingerprint((*parts, wishes.packed()))
     report, again = await state.replays.once(request.state.caller.name, key, whole, work)
-    return _json(report, told, {"Idempotency-Replayed": "true"} if again else {})
+    return _json(report, wishes, {"Idempotency-Replayed": "true"} if again else {})
 
 
 async def while_there(request: Request, work: Awaitable[bytes]) -> bytes:
@@ -135,7 +135,7 @@ async def while_there(request: Request, work: Awaitable[bytes]) -> bytes:
         working.cancel()
 
 
-def _json(report: bytes, told: Telling, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
+def _json(report: bytes, wishes: Wishes, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
     """The report, which is JSON already."""
-    more = {**headers, **headers_of(told)}
+    more = {**headers, **headers_of(wishes)}
     return Response(report, headers=more, media_type="application/json")
