@@ -170,6 +170,6 @@ class Spread:
 def amounts(limits: Limits, central: Shares) -> list[Amount]:
     """The contract's amounts: bounds, central estimate and what they rest on."""
     return [
-        Amount(round(low, 3), round(high, 3), round(value, 3), basis)
+        Amount(low=round(low, 3), high=round(high, 3), estimate=round(value, 3), basis=basis)
         for (low, high, basis), value in zip(limits, central.values, strict=True)
     ]

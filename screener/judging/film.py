@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, sqrt
 from operator import mul
+from typing import TypedDict
 
 from ingredient_db import IngredientDB
 from ingredient_db.records import FilmParameters, Ingredient
@@ -35,7 +36,6 @@ from screener.judging.kinds.words import PrintedKind
 from screener.judging.model import MODEL
 from screener.judging.verdicts import Driver, Heaviness, KindReason, Rinsed
 from screener.label.printed import PrintedList
-from screener.language.sentences import said
 from screener.terms import Level, Message
 
 HALF = MODEL["half_equivalent"]
@@ -46,7 +46,7 @@ EDGES: tuple[tuple[float, Level], ...] = tuple((MODEL[f"level_{level}"], level) 
 UNKNOWN_LOW, UNKNOWN, UNKNOWN_HIGH = MODEL["unknown_low"], MODEL["unknown"], MODEL["unknown_high"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
     """The verdict with what it rests on: records by item, bounds, central shares, points of the score by item."""
 
@@ -139,23 +139,45 @@ def film(label: PrintedList, db: IngredientDB, kind: PrintedKind | None = None) 
     score, low_score, high_score = _score(strength), _score(low), _score(high)
     # What stays after rinsing is less of the same film.
     after = (_score(strength, effect.left), _score(low, effect.left_least), _score(high, effect.left_most))
-    rinsed = Rinsed(*_judged(*after)) if effect.left < 1 else None
-    drivers = _drivers(label, records, central, weights)
-    heaviness = Heaviness(*_judged(score, low_score, high_score), drivers, _reason(kind, rinsed), rinsed)
-    return Film(heaviness, records, limits, central, points(heaviness.score, _parts(central, weights)))
+    rinsed = Rinsed(**_judged(*after)) if effect.left < 1 else None
+    heaviness = Heaviness(
+        **_judged(score, low_score, high_score),
+        drivers=_drivers(label, records, central, weights),
+        kind=_reason(kind, rinsed),
+        rinsed=rinsed,
+    )
+    return Film(
+        heaviness=heaviness,
+        records=records,
+        bounds=limits,
+        central=central,
+        points=points(heaviness.score, _parts(central, weights)),
+    )
 
 
-def _judged(score: float, low: float, high: float) -> tuple[float, float, float, Level, bool]:
+class _Judged(TypedDict):
+    """What Heaviness and Rinsed have in common."""
+
+    score: float
+    low: float
+    high: float
+    level: Level
+    open: bool
+
+
+def _judged(score: float, low: float, high: float) -> _Judged:
     """Rounded, with the level and whether the interval spans three levels or more."""
     span = LEVELS.index(level_of(high)) - LEVELS.index(level_of(low))
-    return round(score, 1), round(low, 1), round(high, 1), level_of(score), span >= 2
+    return _Judged(
+        score=round(score, 1), low=round(low, 1), high=round(high, 1), level=level_of(score), open=span >= 2
+    )
 
 
 def _reason(kind: PrintedKind | None, rinsed: Rinsed | None) -> KindReason | None:
     if kind is None:
         return None
     message = Message(f"kind.{kind.kind}", {"score": round(rinsed.score)} if rinsed else {})
-    return KindReason(kind.kind, kind.printed, said(message), message)
+    return KindReason(kind=kind.kind, printed=kind.printed, reason=message)
 
 
 def _ranked(weights: list[float], *, heaviest_first: bool) -> list[int]:
@@ -200,5 +222,6 @@ def _drivers(
         if record is None or item.match.inci is None or parts[i] / total < MODEL["driver_least"] or len(out) == 5:
             continue
         kind = Message(f"film.{record.film_class}")
-        out.append(Driver(item.printed, item.match.inci, round(parts[i] / total, 3), said(kind), kind))
+        share = round(parts[i] / total, 3)
+        out.append(Driver(printed=item.printed, inci=item.match.inci, share=share, reason=kind))
     return tuple(out)

@@ -14,9 +14,9 @@ from typing import Literal
 from ingredient_db import IngredientDB
 from ingredient_db.records import Ingredient, SkinClass
 from screener.judging.amounts import Shares
+from screener.judging.film import Film
 from screener.judging.verdicts import Finding, Heaviness, Milia, Pores
 from screener.label.printed import PrintedItem, PrintedList
-from screener.language.sentences import said
 from screener.terms import Message, MiliaLevel
 
 STRENGTHS = ("strong", "fair", "weak", "own")
@@ -25,16 +25,10 @@ TOLD = ("steroid", "retinoid", "exfoliant", "sun_filter")
 Direction = Literal["better", "worse", "neutral"]
 
 
-def milia(
-    label: PrintedList,
-    records: Sequence[Ingredient | None],
-    central: Shares,
-    heaviness: Heaviness,
-    pores: Pores,
-    db: IngredientDB,
-) -> Milia:
+def milia(label: PrintedList, film: Film, pores: Pores, db: IngredientDB) -> Milia:
     """Level, reasons (message keys) and what was found on the label."""
-    found = _classes(label, records, central)
+    heaviness = film.heaviness
+    found = _classes(label, film.records, film.central)
     findings = [finding for kind in TOLD for finding in _of_kind(kind, found, db)]
     heavy = heaviness.on_skin.level in ("rich", "heavy")
     rated = pores.level in ("moderate", "high")
@@ -46,16 +40,13 @@ def milia(
         names = tuple(driver.printed for driver in heaviness.drivers[:3])
         findings.insert(0, _finding("film", "worse", names, Message("milia.film", {"level": level}), db))
     steroid = any(finding.topic == "steroid" for finding in findings)
-    helpful, worsening = _entries(found, "better"), _entries(found, "worse")
     because = [key for key, holds in (("steroid", steroid), ("film", heavy), ("pores", rated)) if holds]
     return Milia(
-        _level(steroid, heaviness, pores, bool(because)),
-        tuple(f"milia.{key}" for key in because),
-        tuple(map(said, helpful)),
-        tuple(map(said, worsening)),
-        tuple(findings),
-        helpful,
-        worsening,
+        level=_level(steroid, heaviness, pores, bool(because)),
+        because=tuple(f"milia.{key}" for key in because),
+        findings=tuple(findings),
+        helpful_messages=_entries(found, "better"),
+        worsening_messages=_entries(found, "worse"),
     )
 
 
@@ -136,4 +127,11 @@ def _finding(topic: str, direction: Direction, names: tuple[str, ...], reason: M
     )
     strengths = {db.tables.source_kinds[db.sources[source].kind].strength for source in sources}
     strength = next((one for one in STRENGTHS if one in strengths), "weak")
-    return Finding(topic, direction, names, said(reason), reason, sources, strength)
+    return Finding(
+        topic=topic,
+        direction=direction,
+        names=names,
+        reason=reason,
+        sources=sources,
+        strength=strength,
+    )

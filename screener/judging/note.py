@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from screener.judging.model import MODEL
-from screener.judging.verdicts import Claim, Heaviness, Milia, Pores
+from screener.judging.verdicts import Claim, Heaviness, Verdicts
 from screener.terms import Message, SkinProfile, Values
 
 MOST_SENTENCES = 4
@@ -15,18 +14,6 @@ WEIGHING = ("rinse_off", "balm_stick")
 # How much each answer of a skin type asks for care: what does goes first.
 _CARE = {"concern": 3, "high": 3, "heavy": 2, "some_concern": 2, "moderate": 2, "light": 1, "unclear": 1, "medium": 1}
 _GREASY = {"weightless": "light", "light": "light", "medium": "medium", "rich": "heavy", "heavy": "heavy"}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """All that the note is made of; `known` of `total` items have a name."""
-
-    heaviness: Heaviness
-    pores: Pores
-    milia: Milia
-    claims: tuple[Claim, ...]
-    known: int
-    total: int
 
 
 def note(verdicts: Verdicts, skin: SkinProfile) -> tuple[Message, ...]:

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from ingredient_db import IngredientDB
 from ingredient_db.records import Ingredient
-from screener.judging.amounts import Limits, Shares
+from screener.judging.amounts import Shares
+from screener.judging.film import Film
 from screener.judging.model import MODEL
 from screener.judging.ratings import rating
 from screener.judging.verdicts import Comedogenicity, Driver, Pores
 from screener.label.printed import PrintedList
-from screener.language.sentences import said
 from screener.terms import Message, PoreLevel
 
 LEAST_SHARE, FULL_SHARE = MODEL["pores_least_share"], MODEL["pores_full_share"]
@@ -58,25 +58,31 @@ def _level(worst: float, unclear: bool) -> PoreLevel:
     return "low" if worst >= LOW else "none_found"
 
 
-def pores(label: PrintedList, rated: Ratings, vehicle: str, limits: Limits, central: Shares, db: IngredientDB) -> Pores:
+def pores(label: PrintedList, film: Film, rated: Ratings, vehicle: str, db: IngredientDB) -> Pores:
     """The level of concern and the ingredients that raise it, strongest first."""
     unknown = sum(item.match.inci is None for item in label.items) / max(1, len(label.items))
     unclear = unknown > MODEL["pores_most_unknown"] or not any(rated)
     levels = []
     found: list[tuple[float, float, Driver]] = []
-    lows, highs = [low for low, _, _ in limits], [high for _, high, _ in limits]
-    for shares in (central.values, lows, highs):
+    lows, highs = [low for low, _, _ in film.bounds], [high for _, high, _ in film.bounds]
+    for shares in (film.central.values, lows, highs):
         counted = [concern(one.typical, share) if one else 0.0 for one, share in zip(rated, shares, strict=True)]
         levels.append(_level(max(counted, default=0.0), unclear))
-    for item, one, share in zip(label.items, rated, central.values, strict=True):
+    for item, one, share in zip(label.items, rated, film.central.values, strict=True):
         if one and item.match.inci and (counts := concern(one.typical, share)) >= LOW:
             reason = _reason(one, db)
-            driver = Driver(item.printed, item.match.inci, round(counts / 5, 3), said(reason), reason)
+            driver = Driver(printed=item.printed, inci=item.match.inci, share=round(counts / 5, 3), reason=reason)
             found.append((counts, share, driver))
     found.sort(key=lambda entry: entry[:2], reverse=True)
     level, least, most = levels
     drivers = tuple(driver for *_, driver in found[:5])
-    return Pores(level, drivers, least, most, "oil" if vehicle == "oil" else "volatile")
+    return Pores(
+        level=level,
+        drivers=drivers,
+        least=least,
+        most=most,
+        vehicle="oil" if vehicle == "oil" else "volatile",
+    )
 
 
 def _reason(one: Comedogenicity, db: IngredientDB) -> Message:

@@ -34,13 +34,13 @@ def rating(inci: str, vehicle: str, db: IngredientDB) -> Comedogenicity | None:
     low, high = min(span[0] for span in spans), max(span[1] for span in spans)
     originals = len({db.tables.rating_sources[one.source_id].original for one in evidence})
     return Comedogenicity(
-        low,
-        high,
-        tuple(dict.fromkeys(one.source_id for one in evidence)),
-        "single" if originals == 1 else "agree" if high - low <= 1 else "differ",
-        _typical(evidence, vehicle, db),
-        originals,
-        tuple(_shown(one, db) for one in evidence),
+        low=low,
+        high=high,
+        sources=tuple(dict.fromkeys(one.source_id for one in evidence)),
+        agreement="single" if originals == 1 else "agree" if high - low <= 1 else "differ",
+        typical=_typical(evidence, vehicle, db),
+        originals=originals,
+        ratings=tuple(_published(one, db) for one in evidence),
     )
 
 
@@ -52,18 +52,18 @@ def _span(one: Evidence, db: IngredientDB, *, exact: bool = False) -> tuple[floa
     return None if exact and not words.exact else (words.low, words.high)
 
 
-def _shown(one: Evidence, db: IngredientDB) -> Rating:
+def _published(one: Evidence, db: IngredientDB) -> Rating:
     source = db.tables.rating_sources[one.source_id]
     return Rating(
-        one.source_id,
-        source.year,
-        one.tier,
-        one.low,
-        one.high,
-        one.category,
-        one.vehicle,
-        one.percent,
-        source.original,
+        source=one.source_id,
+        year=source.year,
+        tier=one.tier,
+        low=one.low,
+        high=one.high,
+        words=one.category,
+        vehicle=one.vehicle,
+        percent=one.percent,
+        original=source.original,
     )
 
 

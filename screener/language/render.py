@@ -1,80 +1,65 @@
-"""How an answer is told: for whose skin, and in which language. Neither changes a score or a verdict."""
+"""Says a report in a language: every text that stands beside a message, in one walk. Nothing else of it changes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
-from screener.judging.verdicts import Claim, Driver, Finding, Heaviness, Milia, Pores
 from screener.language.sentences import said
-from screener.report.contract import Part, Report
 from screener.terms import SOURCE, Message
+from screener.terms.message import SAYS
+
+Told = TypeVar("Told")
 
 
-def in_language(report: Report, language: str) -> Report:
-    """The report with every sentence in this language. Raises ValueError when there are no words in it.
+class _Plan(NamedTuple):
+    """Of one class: (text field, field of its messages) that it has, and the fields that hold classes with such."""
+
+    texts: tuple[tuple[str, str], ...]
+    within: tuple[str, ...]
+
+
+def render(told: Told, language: str = SOURCE) -> Told:
+    """A report, or a part of one, with every sentence in this language. Raises ValueError for one without words.
 
     Names as printed, INCI names, keys and numbers stay what they are.
     """
-    if language == SOURCE:
-        return report
-    quality = replace(report.quality, advice=_all(report.quality.messages, language))
-    return replace(
-        report,
-        quality=quality,
-        heaviness=_heaviness(report.heaviness, language),
-        pores=_pores(report.pores, language),
-        milia=_milia(report.milia, language),
-        note=_all(report.messages, language),
-        claims=tuple(map(partial(_claim, language=language), report.claims)),
-        parts=tuple(map(partial(_part, language=language), report.parts)),
-    )
+    return _rendered(told, lambda message: said(message, language))
 
 
-def _all(messages: Sequence[Message], language: str) -> tuple[str, ...]:
-    return tuple(said(message, language) for message in messages)
+def _rendered(told: Any, say: Callable[[Message], str]) -> Any:
+    if isinstance(told, tuple):
+        return tuple([_rendered(one, say) for one in told])
+    if not is_dataclass(told) or isinstance(told, type):
+        return told
+    plan = _plan(type(told))
+    changed: dict[str, Any] = {name: _said(getattr(told, messages), say) for name, messages in plan.texts}
+    for name in plan.within:
+        if value := getattr(told, name):
+            changed[name] = _rendered(value, say)
+    return replace(told, **changed) if changed else told
 
 
-def _drivers(drivers: Sequence[Driver], language: str) -> tuple[Driver, ...]:
-    return tuple(replace(one, because=said(one.reason, language)) if one.reason else one for one in drivers)
+def _said(messages: Message | tuple[Message, ...], say: Callable[[Message], str]) -> str | tuple[str, ...]:
+    return say(messages) if isinstance(messages, Message) else tuple(map(say, messages))
 
 
-def _heaviness(heaviness: Heaviness | None, language: str) -> Heaviness | None:
-    if heaviness is None:
-        return None
-    kind = heaviness.kind and replace(heaviness.kind, because=said(heaviness.kind.reason, language))
-    return replace(heaviness, drivers=_drivers(heaviness.drivers, language), kind=kind)
+@lru_cache(maxsize=64)
+def _plan(kind: type[Any]) -> _Plan:
+    hints = get_type_hints(kind)
+    texts = tuple((one.name, one.metadata[SAYS]) for one in fields(kind) if SAYS in one.metadata)
+    return _Plan(texts, tuple(one.name for one in fields(kind) if any(map(_speaks, _classes(hints[one.name])))))
 
 
-def _pores(pores: Pores | None, language: str) -> Pores | None:
-    return pores and replace(pores, drivers=_drivers(pores.drivers, language))
+def _speaks(kind: type[Any]) -> bool:
+    plan = _plan(kind)
+    return bool(plan.texts or plan.within)
 
 
-def _milia(milia: Milia | None, language: str) -> Milia | None:
-    return milia and replace(
-        milia,
-        helpful=_all(milia.helpful_messages, language),
-        worsening=_all(milia.worsening_messages, language),
-        findings=tuple(map(partial(_finding, language=language), milia.findings)),
-    )
-
-
-def _finding(finding: Finding, language: str) -> Finding:
-    return replace(finding, because=said(finding.reason, language))
-
-
-def _claim(claim: Claim, language: str) -> Claim:
-    assert claim.reason is not None
-    assert claim.means is not None
-    return replace(claim, because=said(claim.reason, language), meaning=said(claim.means, language))
-
-
-def _part(part: Part, language: str) -> Part:
-    return replace(
-        part,
-        heaviness=_heaviness(part.heaviness, language),
-        pores=_pores(part.pores, language),
-        milia=_milia(part.milia, language),
-        note=_all(part.messages, language),
-    )
+def _classes(hint: Any) -> list[type[Any]]:
+    """The dataclasses that a type is made of: `tuple[Driver, ...] | None` holds Driver."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        return [] if hint is Message else [hint]
+    return [kind for part in get_args(hint) for kind in _classes(part)]

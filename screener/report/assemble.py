@@ -1,151 +1,183 @@
-"""From the named list to the report."""
+"""From the verdicts to the report. Its sentences are still messages: `screener.language` says them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ingredient_db import IngredientDB
-from screener.judging import Verdicts, amounts, film, milia, note, pores, ratings, vehicle_of
-from screener.judging.claims.judges import Basis, find_claims
-from screener.judging.kinds.words import PrintedKind
-from screener.label.printed import PrintedItem, PrintedList
+from ingredient_db import IngredientDB, load
+from screener.errors import InputError, ScreenerError
+from screener.judging.verdicts import Claim, Verdicts
+from screener.label.printed import PrintedItem
 from screener.language.sentences import said
 from screener.reading.confidence import confidence as confidence_in
 from screener.reading.photo_lists import shown
-from screener.report.contract import Family, Report, ReportIngredient, Unplaced, Versions
-from screener.report.contract import Match as ReportMatch
+from screener.report.contract import Family, Match, Part, Report, ReportIngredient, Unplaced, Versions
 from screener.report.versions import code_version
-from screener.sandbox.timing import Clock
-from screener.terms import ANY_SKIN, Box, Message, Outcome, Quality, SkinProfile, Source
+from screener.terms import SOURCE, Box, Message, Outcome, Quality, SoFar, Source, Verdict
+
+# A claim on a pack with several lists speaks for all that is in it: the worst verdict counts.
+_WORST: tuple[Verdict, ...] = ("contradicted", "cannot_tell", "holds")
 
 
-def without_list(
-    sources: Sequence[Source],
-    quality: Quality,
-    message: Message,
-    readers: Sequence[Sequence[str]],
-    clock: Clock,
-    db: IngredientDB,
-    outcome: Outcome = "no_ingredient_list",
-) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a report comes from: the photos (or the one text), how well they could be read, and by whom.
+
+    `readers`: for each photo the reader of each reading, none for a text. `read`: of photos, all that was read.
+    """
+
+    sources: tuple[Source, ...]
+    quality: Quality = Quality()
+    readers: tuple[tuple[str, ...], ...] = ()
+    read: str | None = None
+
+    def readings(self, photo: int) -> int:
+        """How many readings of a photo there are, 0 for a text."""
+        return len(self.readers[photo]) if self.readers else 0
+
+    @property
+    def photos(self) -> tuple[Source, ...]:
+        """Every photo, where several show one product."""
+        return self.sources if len(self.sources) > 1 else ()
+
+    def versions(self, db: IngredientDB) -> Versions:
+        """Of the code, the data, and the readers, each once."""
+        names = dict.fromkeys(name for photo in self.readers for name in photo)
+        return Versions(code=code_version(), data=db.version, reader=", ".join(names) or None)
+
+
+def refuse(outcome: Outcome, message: Message, origin: Origin, so_far: tuple[SoFar, ...] = ()) -> Report:
     """No list, or one that cannot be read: `message` says what to do. Never a guess."""
-    text = said(message)
-    if not quality.advice:
-        quality = replace(quality, advice=(text,), messages=(message,))
+    quality = origin.quality if origin.quality.messages else replace(origin.quality, messages=(message,))
     return Report(
-        sources[0],
-        outcome,
-        quality,
-        None,
-        None,
-        None,
-        (text,),
-        0.0,
-        (),
-        (),
-        (),
-        _versions(readers, db),
-        clock.ms,
-        _photos(sources),
+        source=origin.sources[0],
+        outcome=outcome,
+        quality=quality,
+        heaviness=None,
+        pores=None,
+        milia=None,
+        confidence=0.0,
+        ingredients=(),
+        claims=(),
+        unplaced=(),
+        versions=origin.versions(load()),
+        photos=origin.photos,
         messages=(message,),
+        read=origin.read,
+        so_far=so_far,
     )
 
 
-def no_list_in_text(source: Source, clock: Clock, db: IngredientDB) -> Report:
-    """A text that holds no ingredient list."""
-    return without_list([source], Quality(), Message("no_list.text"), (), clock, db)
+def failure(source: Source, error: ScreenerError) -> Report:
+    """For an input that could not be screened at all. What the person can change stands in the advice too."""
+    made = refuse("unreadable", Message("error"), Origin(sources=(source,)))
+    quality = Quality(advice=(str(error),) if isinstance(error, InputError) else ())
+    return replace(made, quality=quality, note=(f"{error.title}. {error}",), messages=())
 
 
-def _versions(readers: Sequence[Sequence[str]], db: IngredientDB) -> Versions:
-    names = dict.fromkeys(name for photo in readers for name in photo)
-    return Versions(code_version(), db.version, ", ".join(names) or None)
+def assemble(verdicts: Sequence[Verdicts], origin: Origin, language: str = SOURCE) -> Report:
+    """The report of a product by the verdicts of its lists; of several, the heaviest gives the verdict.
 
-
-def _photos(sources: Sequence[Source]) -> tuple[Source, ...]:
-    return tuple(sources) if len(sources) > 1 else ()
-
-
-def screened(
-    sources: Sequence[Source],
-    quality: Quality,
-    texts: Sequence[str],
-    label: PrintedList,
-    readers: Sequence[Sequence[str]],
-    clock: Clock,
-    db: IngredientDB,
-    skin: SkinProfile = ANY_SKIN,
-    kind: PrintedKind | None = None,
-) -> Report:
-    """The answer for a list with at least one name.
-
-    `texts`: all that was read; `readers`: by whom, for each photo once a reading; `skin` changes the note alone;
-    `kind` of product, as the pack names it.
+    `language`: for what names a list that has no name on the pack.
     """
-    result = film(label, db, kind)
-    if kind and kind.kind == "eye_cream" and skin.area is None:
-        skin = replace(skin, area="eye")
-    vehicle = vehicle_of(result.records, result.central, db)
-    rated = ratings(label, vehicle, db)
-    concern = pores(label, rated, vehicle, result.bounds, result.central, db)
-    prone = milia(label, result.records, result.central, result.heaviness, concern, db)
-    basis = Basis(label, result.records, concern, result.heaviness, db)
-    claims = find_claims("\n\n".join(texts), basis, read=bool(readers))
-    clock.step("heaviness")
-    shares = amounts(result.bounds, result.central)
-    ingredients, hidden = [], []
-    rows = zip(label.items, result.records, shares, rated, result.points, strict=True)
-    for item, record, amount, published, points in rows:
+    db = load()
+    lists = [_listed(one, number, origin, db) for number, one in enumerate(verdicts)]
+    heaviest = max(range(len(verdicts)), key=lambda i: verdicts[i].heaviness.on_skin.score)
+    main = verdicts[heaviest]
+    several = main.name is not None
+    ingredients = tuple(row for one in lists for row in one.rows)
+    unplaced = tuple(piece for one in lists for piece in one.unplaced)
+    names = [one.name or Message("list.unnamed", {"number": number}) for number, one in enumerate(verdicts, start=1)]
+    ahead = (Message("several", {"count": len(verdicts), "name": names[heaviest]}),) if several else ()
+    return Report(
+        source=origin.sources[0],
+        outcome="screened",
+        quality=origin.quality,
+        heaviness=main.heaviness,
+        pores=main.pores,
+        milia=main.milia,
+        confidence=_mean(ingredients, len(ingredients)) if several else lists[0].confidence,
+        ingredients=ingredients,
+        claims=_worst([one.claims for one in verdicts]),
+        unplaced=tuple(dict.fromkeys(unplaced)) if several else unplaced,
+        versions=origin.versions(db),
+        photos=origin.photos,
+        parts=tuple(map(_part, names, verdicts, lists, [language] * len(lists))) if several else (),
+        messages=(*ahead, *main.note),
+        read=origin.read,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One list as it is shown: its rows, what could not be placed, and how sure its names are (0-1)."""
+
+    rows: tuple[ReportIngredient, ...]
+    unplaced: tuple[Unplaced, ...]
+    confidence: float
+
+
+def _listed(one: Verdicts, number: int, origin: Origin, db: IngredientDB) -> _Listed:
+    rows, hidden = [], []
+    for item, verdict in zip(one.printed.items, one.items, strict=True):
         # What another photo shows says nothing about an item of this one.
-        readings = len(readers[item.photo]) if readers else 0
-        if readers and not shown(item, readings):
+        readings = origin.readings(item.photo)
+        if readings and not shown(item, readings):
             hidden.append(_unplaced(item.printed, item.boxes))
             continue
-        ingredients.append(
+        rows.append(
             ReportIngredient(
-                item.position,
-                " ".join(item.printed.split()),
-                item.match.inci,
-                item.role,
-                ReportMatch(item.match.method, item.match.score, item.match.alternatives),
-                amount,
-                record.film_class if record else None,
-                published,
-                confidence_in(item, readings),
-                item.boxes,
-                item.photo,
+                position=item.position,
+                printed=" ".join(item.printed.split()),
+                inci=item.match.inci,
+                role=item.role,
+                match=Match(method=item.match.method, score=item.match.score, alternatives=item.match.alternatives),
+                amount=verdict.amount,
+                film_class=verdict.film_class,
+                comedogenicity=verdict.comedogenicity,
+                confidence=confidence_in(item, readings),
+                boxes=item.boxes,
+                photo=item.photo,
+                part=number,
                 inferred=_inferred(item, db),
                 stated=item.stated,
-                points=points,
+                points=verdict.points,
             )
         )
-    known = sum(item.match.inci is not None for item in label.items)
-    total = len(label.items)
-    confidence = round(sum(i.confidence for i in ingredients) / max(1, total), 3)
-    messages = note(Verdicts(result.heaviness, concern, prone, claims, known, total), skin)
-    return Report(
-        sources[0],
-        "screened",
-        quality,
-        result.heaviness,
-        concern,
-        prone,
-        tuple(map(said, messages)),
-        confidence,
-        tuple(ingredients),
-        claims,
-        (*(_unplaced(printed, ()) for printed, _, _ in label.unplaced), *hidden),
-        _versions(readers, db),
-        clock.ms,
-        _photos(sources),
-        messages=messages,
+    left = (_unplaced(printed, ()) for printed, _, _ in one.printed.unplaced)
+    return _Listed(tuple(rows), (*left, *hidden), _mean(rows, one.total))
+
+
+def _mean(rows: Sequence[ReportIngredient], count: int) -> float:
+    return round(sum(row.confidence for row in rows) / max(1, count), 3)
+
+
+def _part(name: str | Message, one: Verdicts, listed: _Listed, language: str) -> Part:
+    return Part(
+        name=name if isinstance(name, str) else said(name, language),
+        heaviness=one.heaviness,
+        pores=one.pores,
+        milia=one.milia,
+        confidence=listed.confidence,
+        messages=one.note,
     )
+
+
+def _worst(each: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
+    """Every claim once, by the list that bears it out least."""
+    worst: dict[tuple[str, str], Claim] = {}
+    for claim in (claim for claims in each for claim in claims):
+        known = worst.get((claim.claim, claim.printed))
+        if known is None or _WORST.index(claim.verdict) < _WORST.index(known.verdict):
+            worst[claim.claim, claim.printed] = claim
+    return tuple(worst.values())
 
 
 def _inferred(item: PrintedItem, db: IngredientDB) -> Family | None:
     found = None if item.match.inci else db.family(item.printed)
-    return Family(found.name, found.form, found.film_class) if found else None
+    return Family(name=found.name, form=found.form, film_class=found.film_class) if found else None
 
 
 def _unplaced(printed: str, boxes: tuple[Box, ...]) -> Unplaced:
-    return Unplaced(" ".join(printed.split()), boxes[0] if boxes else None)
+    return Unplaced(printed=" ".join(printed.split()), box=boxes[0] if boxes else None)

@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from screener.judging.verdicts import Amount, Claim, Comedogenicity, Heaviness, Milia, Pores
+from screener.terms.message import says_all
 from screener.terms import Box, Message, Outcome, Quality, Role, SoFar, Source
 
 
@@ -33,7 +34,7 @@ class Family:
     film_class: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportIngredient:
     """One item of the list in the order of the label. `inci` is None when the name is not known.
 
@@ -77,7 +78,7 @@ class Versions:
     reader: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One of several lists on a pack, as of a kit, screened by itself; `name` as printed. `messages`: see Report."""
 
@@ -85,12 +86,12 @@ class Part:
     heaviness: Heaviness | None
     pores: Pores | None
     milia: Milia | None
-    note: tuple[str, ...]
+    note: tuple[str, ...] = says_all("messages")
     confidence: float
     messages: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The answer. `heaviness`, `pores` and `milia` are None unless `outcome` is `screened`.
 
@@ -107,7 +108,7 @@ class Report:
     heaviness: Heaviness | None
     pores: Pores | None
     milia: Milia | None
-    note: tuple[str, ...]
+    note: tuple[str, ...] = says_all("messages")
     confidence: float
     ingredients: tuple[ReportIngredient, ...]
     claims: tuple[Claim, ...]

@@ -1,8 +1,12 @@
-"""A sentence before it is said: its key and what is filled in (`screener.language` says it)."""
+"""A sentence before it is said: its key and what is filled in. `screener.language` says it, once, at the end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
+
+# In the metadata of a field: the name of the field whose messages are its text.
+SAYS = "says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +21,13 @@ class Message:
 
 
 Values = dict[str, str | int | float | Message | tuple[str | Message, ...]]
+
+
+def says(messages: str) -> Any:
+    """A field for the text of the message in the field `messages`: empty until `language.render` says it."""
+    return field(default="", metadata={SAYS: messages})
+
+
+def says_all(messages: str) -> Any:
+    """The same for a field with several messages: one text each."""
+    return field(default=(), metadata={SAYS: messages})

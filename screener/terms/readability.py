@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screener.terms.levels import MarkKind
-from screener.terms.message import Message
+from screener.terms.message import Message, says_all
 from screener.terms.sources import Box
 
 
@@ -22,7 +22,7 @@ class Mark:
     photo: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
     """How well the input could be read, and what the person can do about it.
 
@@ -33,7 +33,7 @@ class Quality:
     `advice` by key and values (`screener.language`).
     """
 
-    advice: tuple[str, ...] = ()
+    advice: tuple[str, ...] = says_all("messages")
     words: int | None = None
     letter_height: float | None = None
     reading: float | None = None

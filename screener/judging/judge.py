@@ -1,0 +1,75 @@
+"""Everything that is said of a product, from what its pack prints: `judge(printed, db, wishes)`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ingredient_db import IngredientDB
+from screener.judging.amounts import amounts
+from screener.judging.claims.judges import Basis, find_claims
+from screener.judging.film import film
+from screener.judging.kinds.table import kinds
+from screener.judging.kinds.words import product_kind
+from screener.judging.milia import milia
+from screener.judging.note import note
+from screener.judging.pores import pores, ratings, vehicle_of
+from screener.judging.verdicts import ItemVerdict, Verdicts
+from screener.label.printed import PrintedList
+from screener.terms import SkinProfile, Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedProduct:
+    """What a pack prints: its ingredients, and all its `texts`; `read`: these were read off photos."""
+
+    label: PrintedList
+    texts: tuple[str, ...] = ()
+    read: bool = False
+
+
+def judge(printed: PrintedProduct, db: IngredientDB, wishes: Wishes) -> tuple[Verdicts, ...]:
+    """The verdicts of each list of a pack, in the order in which they are printed: one for most packs.
+
+    The label must have an item. `wishes` change the note alone.
+    """
+    if not printed.label.parts:
+        return (_judged(printed, None, db, wishes.skin),)
+    return tuple(_judged(replace(printed, label=one), name, db, wishes.skin) for name, one in _lists_of(printed.label))
+
+
+def _lists_of(label: PrintedList) -> list[tuple[str, PrintedList]]:
+    """Each list of the pack by itself, with its printed name, in the order in which they are printed."""
+    return [
+        (name, replace(label, items=items, parts=(), otc=any(item.role == "active" for item in items)))
+        for i, name in enumerate(label.parts)
+        if (items := tuple(item for item in label.items if item.part == i))
+    ]
+
+
+def _judged(printed: PrintedProduct, name: str | None, db: IngredientDB, skin: SkinProfile) -> Verdicts:
+    label = printed.label
+    # Of a kit each product may be of another kind, as its name tells.
+    kind = product_kind("\n".join(printed.texts) if name is None else name)
+    result = film(label, db, kind)
+    if kind and skin.area is None:
+        skin = replace(skin, area=kinds()[kind.kind].area)
+    vehicle = vehicle_of(result.records, result.central, db)
+    rated = ratings(label, vehicle, db)
+    concern = pores(label, result, rated, vehicle, db)
+    basis = Basis(label=label, records=result.records, pores=concern, heaviness=result.heaviness, db=db)
+    rows = zip(amounts(result.bounds, result.central), result.records, rated, result.points, strict=True)
+    verdicts = Verdicts(
+        printed=label,
+        name=name,
+        heaviness=result.heaviness,
+        pores=concern,
+        milia=milia(label, result, concern, db),
+        claims=find_claims("\n\n".join(printed.texts), basis, read=printed.read),
+        items=tuple(
+            ItemVerdict(
+                amount=amount, film_class=record.film_class if record else None, comedogenicity=published, points=points
+            )
+            for amount, record, published, points in rows
+        ),
+    )
+    return replace(verdicts, note=note(verdicts, skin))
