@@ -26,7 +26,6 @@ from urllib.parse import urlsplit
 from scipy.stats import spearmanr
 
 from ingredient_db import load
-from screener.judging import film
 from screener.judging.amounts import (
     FALL,
     FALL_FLAT,
@@ -38,6 +37,7 @@ from screener.judging.amounts import (
     bounds,
 )
 from screener.judging.feasible import FREE_BELOW, TOTAL
+from screener.judging.film import film
 from screener.judging.verdicts import Heaviness
 from screener.label import read_label
 from screener.label.printed import PrintedList

@@ -31,8 +31,9 @@ import pytesseract
 from PIL import Image, ImageDraw, ImageFont
 
 from screener.errors import ScreenerError
+from screener.library import screen_photos
 from screener.photo.decode import decode
-from screener.pipeline import PhotoOptions, screen_photos, screen_photos_here
+from screener.pipeline import PhotoOptions, screen_photos_here
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "photos"

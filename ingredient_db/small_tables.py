@@ -62,6 +62,10 @@ class SmallTables:
             groups.setdefault(row[0], []).append((GroupRule(*row), re.compile(row[3])))
         return groups
 
+    def is_group(self, group: str) -> bool:
+        """Whether there is such a group in `data/substance_groups.csv`."""
+        return group in self._groups
+
     def in_group(self, record: Ingredient, group: str) -> bool:
         """Whether an ingredient is one of a group of `data/substance_groups.csv`. Raises KeyError for no such group."""
         known = self._members.get((record.inci, group))

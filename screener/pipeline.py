@@ -1,36 +1,36 @@
-"""The product as a list of steps: photo -> words -> list -> names -> heaviness -> report."""
+"""The product as a list of steps: what was handed in -> words -> list -> verdicts -> report.
+
+A step takes what is known of a product and gives it with more in it. The runner takes the time of each, and stops when
+the answer is there: a step may have one early ("there is no list").
+"""
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from ingredient_db import IngredientDB, load
-from screener.errors import EmptyInput, TextTooLong
-from screener.judging.kinds.words import product_kind
+from ingredient_db import load
+from screener.errors import EmptyInput, ReadingTimedOut, TextTooLong
+from screener.judging.judge import PrintedProduct, judge
+from screener.judging.verdicts import Verdicts
 from screener.label import read_label
 from screener.label.corrected import corrected
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedList
-from screener.language.render import in_language
-from screener.language.sentences import said
+from screener.language.render import render
 from screener.photo.limits import PhotoLimits
-from screener.reading.merge import one_product
-from screener.reading.photo_lists import joined, recognised, seen, so_far, trimmed, trusted, with_actives
-from screener.report.assemble import no_list_in_text, screened, without_list
+from screener.report.assemble import Origin, assemble, refuse
 from screener.report.contract import Report
-from screener.report.kit import screen_each
 from screener.sandbox.timing import Clock
-from screener.terms import PLAIN, Message, Quality, Role, Source, Wishes
+from screener.terms import PLAIN, Message, Role, Source, Wishes
 
 if TYPE_CHECKING:
-    from screener.ocr.words import Reading
+    # They load the image libraries, which a text has no need of.
     from screener.photo.decode import Photo
-    from screener.reading.readability import PhotoRead
+    from screener.reading.cascade import PhotoReading
     from screener.reading.ways import Effort
 
 
@@ -45,7 +45,7 @@ class TextLimits:
 DEFAULT_LIMITS = TextLimits()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoOptions:
     """How photos are read.
 
@@ -61,92 +61,205 @@ class PhotoOptions:
 
 
 DEFAULT_PHOTO = PhotoOptions()
-# Seconds past its deadline after which the process that reads a photo is killed.
+# Seconds past its deadline after which the work on a photo is given up: by the runner, and by whoever waits for it.
 KILL_AFTER = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """What is known of a product between two steps; each step fills in more. `report`: the answer, once it is there.
+
+    Handed in: a `text`, or the `entries` (printed, role) of a list that a person corrected, or `uploads` (bytes and
+    file name of photos). `readings` are those of `photos`, in their order, `lists` what they hold together.
+    """
+
+    wishes: Wishes = PLAIN
+    text: str = ""
+    entries: tuple[tuple[str, Role], ...] = ()
+    text_limits: TextLimits = DEFAULT_LIMITS
+    uploads: tuple[tuple[bytes, str | None], ...] = ()
+    heif: bool = False
+    options: PhotoOptions = DEFAULT_PHOTO
+    photos: tuple[Photo, ...] = ()
+    readings: tuple[PhotoReading, ...] = ()
+    lists: tuple[PrintedList, ...] = ()
+    printed: PrintedProduct = PrintedProduct(PrintedList())
+    origin: Origin = Origin(sources=(Source("text"),))
+    verdicts: tuple[Verdicts, ...] = ()
+    report: Report | None = None
+
+
+Step = Callable[[Product], Product]
+
+
+def run(steps: Sequence[Step], product: Product, seconds: float | None = None) -> Report:
+    """The answer that the steps come to, said in the language that is wished for.
+
+    Raises what a step raises, and ReadingTimedOut when `seconds` have passed at the end of one.
+    """
+    clock = Clock()
+    ends = None if seconds is None else time.monotonic() + seconds
+    # Opened here, so that no step's time has it.
+    load()
+    clock.step("load")
+    for step in steps:
+        product = step(product)
+        clock.step(step.__name__)
+        if product.report is not None:
+            break
+        if ends is not None and time.monotonic() > ends:
+            raise ReadingTimedOut("Reading took too long. Send a photo of the list alone.")
+    assert product.report is not None, "the last step gives the report"
+    return replace(render(product.report, product.wishes.language), timings_ms=clock.ms)
+
+
+def label(product: Product) -> Product:
+    """The ingredient list in a text."""
+    if not product.text.strip():
+        raise EmptyInput("The text is empty. Paste the ingredient list of the product.")
+    most = product.text_limits.characters
+    if len(product.text) > most:
+        raise TextTooLong(
+            f"The text has {len(product.text):,} characters, at most {most:,} are read. Paste only the list."
+        )
+    plain = plain_text(product.text)
+    return replace(product, printed=PrintedProduct(read_label(plain, load()), (plain,)))
+
+
+def entered(product: Product) -> Product:
+    """A list that a person corrected: each entry is one ingredient, taken as it stands."""
+    most = product.text_limits.characters
+    if sum(len(printed) for printed, _ in product.entries) > most:
+        raise TextTooLong(f"At most {most:,} characters are read. Send one product at a time.")
+    found = corrected(product.entries, load())
+    if not found.items:
+        raise EmptyInput("The list is empty. Give at least one ingredient.")
+    return replace(product, printed=PrintedProduct(found))
+
+
+def enough(product: Product) -> Product:
+    """No more items than a pack has room for, and one name at least: else there is no list in the text."""
+    items, most = product.printed.label.items, product.text_limits.items
+    if len(items) > most:
+        raise TextTooLong(f"The list has {len(items):,} items, at most {most:,} are read. Send one product at a time.")
+    if not any(item.match.inci for item in items):
+        return replace(product, report=refuse("no_ingredient_list", Message("no_list.text"), product.origin))
+    return product
+
+
+def decode(product: Product) -> Product:
+    """The uploads as pictures."""
+    from screener.photo.decode import decode as decoded
+
+    if not product.uploads:
+        raise EmptyInput("There is no photo. Send at least one.")
+    limits, heif = product.options.limits, product.heif
+    photos = tuple(decoded(data, limits, heif=heif) for data, _ in product.uploads)
+    sources = tuple(_source(*upload, photo) for upload, photo in zip(product.uploads, photos, strict=True))
+    return replace(product, photos=photos, origin=replace(product.origin, sources=sources))
+
+
+def _source(data: bytes, file: str | None, photo: Photo) -> Source:
+    # A file name need not be text; what is shown of it must be.
+    name = None if file is None else file.encode("utf-8", "replace").decode()
+    return Source(
+        kind="photo", file=name, sha256=hashlib.sha256(data).hexdigest(), width=photo.width, height=photo.height
+    )
+
+
+def read(product: Product) -> Product:
+    """The words on each photo, looked at again while the list is not whole; all within the deadline."""
+    from screener.ocr import readers
+    from screener.reading.cascade import read_photo
+    from screener.reading.lists import ListsOfReadings
+    from screener.reading.photo_lists import with_actives
+
+    options = product.options
+    engines = readers(options.engine)
+    ends = time.monotonic() + options.deadline
+    readings, lists = [], []
+    for photo in product.photos:
+        found = ListsOfReadings(load())
+        reading = read_photo(
+            photo,
+            engines,
+            judge=found.judge,
+            effort=options.effort,
+            deadline=max(1.0, ends - time.monotonic()),
+            budget=options.budget,
+        )
+        readings.append(reading)
+        lists.append(with_actives(found.joined(reading.readings), found.each(reading.beside)))
+    names = tuple(tuple(reading.reader for reading in one.readings) for one in readings)
+    origin = replace(product.origin, readers=names, read=_all_read(readings))
+    return replace(product, readings=tuple(readings), lists=tuple(lists), origin=origin)
+
+
+def _all_read(photos: Sequence[PhotoReading]) -> str:
+    """What was read, of each photo the first reading, and what stands beside the list."""
+    texts = [[one.readings[0].text, *(beside.text for beside in one.beside)] for one in photos]
+    return "\n\n".join(text for photo in texts for text in dict.fromkeys(photo) if text.strip())
+
+
+def join(product: Product) -> Product:
+    """One list of those on all photos."""
+    from screener.reading.merge import one_product
+    from screener.reading.photo_lists import trimmed
+
+    texts = tuple(one.text for photo in product.readings for one in (*photo.readings, *photo.beside))
+    return replace(product, printed=PrintedProduct(trimmed(one_product(product.lists, load())), texts, read=True))
+
+
+def trust(product: Product) -> Product:
+    """How well the photos could be read; a list that is more noise than names ends the work with advice."""
+    from screener.photo.quality import NO_PRINT, TRY_AGAIN
+    from screener.reading.photo_lists import so_far, trusted
+    from screener.reading.readability import PhotoRead, quality_of
+
+    found = product.printed.label
+    quality = quality_of(list(map(PhotoRead, product.photos, product.readings)), found)
+    origin = replace(product.origin, quality=quality)
+    if trusted(found):
+        return replace(product, origin=origin)
+    given = quality.messages
+    if found.headed or found.items or (quality.words and given and given[0] not in (NO_PRINT, TRY_AGAIN)):
+        given = given or (TRY_AGAIN,)
+        origin = replace(origin, quality=replace(quality, messages=given))
+        message = Message("unreadable", {"advice": given[0]})
+        return replace(product, report=refuse("unreadable", message, origin, so_far(found)))
+    message = Message("no_list")
+    origin = replace(origin, quality=replace(quality, messages=(message,)))
+    return replace(product, report=refuse("no_ingredient_list", message, origin))
+
+
+def judged(product: Product) -> Product:
+    """What is said of each list."""
+    return replace(product, verdicts=judge(product.printed, load(), product.wishes))
+
+
+def report(product: Product) -> Product:
+    """The answer."""
+    return replace(product, report=assemble(product.verdicts, product.origin, product.wishes.language))
+
+
+TEXT: tuple[Step, ...] = (label, enough, judged, report)
+LIST: tuple[Step, ...] = (entered, enough, judged, report)
+PHOTO: tuple[Step, ...] = (decode, read, join, trust, judged, report)
 
 
 def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN) -> Report:
     """Screens an ingredient text; `wishes` changes words alone. Raises EmptyInput and TextTooLong."""
-    if not text.strip():
-        raise EmptyInput("The text is empty. Paste the ingredient list of the product.")
-    if len(text) > limits.characters:
-        raise TextTooLong(
-            f"The text has {len(text):,} characters, at most {limits.characters:,} are read. Paste only the list."
-        )
-    clock = Clock()
-    db = load()
-    clock.step("load")
-    plain = plain_text(text)
-    label = read_label(plain, db)
-    clock.step("label")
-    _check_items(label, limits)
-    return _of_text([plain], label, clock, db, wishes)
-
-
-def _of_text(texts: Sequence[str], label: PrintedList, clock: Clock, db: IngredientDB, wishes: Wishes) -> Report:
-    """The answer for a list that was typed or pasted; `texts`: all that stands around it."""
-
-    def screen(one: PrintedList, name: str | None = None) -> Report:
-        # Of a kit each product may be of another kind, as its name tells.
-        kind = product_kind("\n".join(texts) if name is None else name)
-        return screened([Source("text")], Quality(), texts, one, (), clock, db, wishes.skin, kind)
-
-    if not any(item.match.inci for item in label.items):
-        report = no_list_in_text(Source("text"), clock, db)
-    else:
-        report = screen_each(label, screen) if label.parts else screen(label)
-    return in_language(report, wishes.language)
+    return run(TEXT, Product(text=text, text_limits=limits, wishes=wishes))
 
 
 def screen_list(
     entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN
 ) -> Report:
-    """Screens a list of (printed, role) that a person corrected: each entry is one ingredient, taken as it stands.
+    """Screens a list of (printed, role) that a person corrected.
 
     Nothing of it is kept, and the ingredient data stays as it is. Raises EmptyInput and TextTooLong.
     """
-    clock = Clock()
-    db = load()
-    clock.step("load")
-    if sum(len(printed) for printed, _ in entries) > limits.characters:
-        raise TextTooLong(f"At most {limits.characters:,} characters are read. Send one product at a time.")
-    label = corrected(entries, db)
-    clock.step("label")
-    if not label.items:
-        raise EmptyInput("The list is empty. Give at least one ingredient.")
-    _check_items(label, limits)
-    return _of_text([], label, clock, db, wishes)
-
-
-def _check_items(label: PrintedList, limits: TextLimits) -> None:
-    if len(label.items) > limits.items:
-        raise TextTooLong(
-            f"The list has {len(label.items):,} items, at most {limits.items:,} are read. Send one product at a time."
-        )
-
-
-def screen_photo(
-    data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO, wishes: Wishes = PLAIN
-) -> Report:
-    """Screens a photo of a label, in a child process. Raises InputError and EngineError of `errors`."""
-    return screen_photos([(data, file)], options=options, wishes=wishes)
-
-
-def screen_photos(
-    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, wishes: Wishes = PLAIN
-) -> Report:
-    """Screens photos of one product (bytes and file name of each) as one list, in a child process.
-
-    `wishes` changes words alone. Raises InputError and EngineError of `errors`.
-    """
-    # Imported here: a text needs no child.
-    from screener.sandbox.child import CHILDREN
-
-    # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
-    sooner = replace(options, deadline=0.95 * options.deadline)
-    here = partial(screen_photos_here, options=sooner, heif=True, wishes=wishes)
-    with CHILDREN.borrow() as child:
-        return child.run(here, photos, deadline=options.deadline + KILL_AFTER)
+    return run(LIST, Product(entries=tuple(entries), text_limits=limits, wishes=wishes))
 
 
 def screen_photos_here(
@@ -156,106 +269,10 @@ def screen_photos_here(
     heif: bool = False,
     wishes: Wishes = PLAIN,
 ) -> Report:
-    """`screen_photos` in this very process. `heif` lets HEIC and AVIF in: never outside a child."""
-    # Imported here: the image libraries take longer to load than a text takes to screen.
-    from screener.ocr import read_photo, readers
-    from screener.photo.decode import decode
-    from screener.reading.readability import PhotoRead, quality_of
+    """Screens photos of one product (bytes and file name of each) as one list, in this very process.
 
-    if not photos:
-        raise EmptyInput("There is no photo. Send at least one.")
-    clock = Clock()
-    db = load()
-    engines = readers(options.engine)
-    clock.step("load")
-    sources, lists, photos_read = [], [], []
-    ends = time.monotonic() + options.deadline
-    for data, file in photos:
-        photo = decode(data, options.limits, heif=heif)
-        sources.append(_source(data, file, photo))
-        clock.step("decode")
-        labels = _Labels(db)
-        left = max(1.0, ends - time.monotonic())
-        read = read_photo(
-            photo, engines, judge=labels.judge, effort=options.effort, deadline=left, budget=options.budget
-        )
-        clock.step("read")
-        photos_read.append(PhotoRead(photo, read))
-        lists.append(with_actives(labels.joined(read.readings), labels.each(read.beside)))
-        clock.step("label")
-    label = trimmed(one_product(lists, db))
-    quality = quality_of(photos_read, label)
-    clock.step("quality")
-    names = [[reading.reader for reading in one.read.readings] for one in photos_read]
-    if not trusted(label):
-        refused = replace(_refused(sources, quality, label, names, clock, db), read=_read(photos_read))
-        return in_language(refused, wishes.language)
-    texts = [reading.text for one in photos_read for reading in (*one.read.readings, *one.read.beside)]
-    kind = product_kind("\n".join(texts))
-    report = screened(sources, quality, texts, label, names, clock, db, wishes.skin, kind)
-    report = replace(report, read=_read(photos_read))
-    return in_language(report, wishes.language)
-
-
-def _read(photos: Sequence[PhotoRead]) -> str:
-    """What was read, of each photo the first reading, and what stands beside the list."""
-    texts = [[one.read.readings[0].text, *(beside.text for beside in one.read.beside)] for one in photos]
-    return "\n\n".join(text for photo in texts for text in dict.fromkeys(photo) if text.strip())
-
-
-class _Labels:
-    """The lists in the readings of one photo, each taken apart once."""
-
-    def __init__(self, db: IngredientDB) -> None:
-        self._db = db
-        self._seen: dict[int, tuple[Reading, PrintedList]] = {}
-
-    def joined(self, readings: Sequence[Reading]) -> PrintedList:
-        """The readings of one block as one list."""
-        return joined([self._list(reading) for reading in readings], self._db)
-
-    def each(self, readings: Sequence[Reading]) -> list[PrintedList]:
-        """The lists of readings of different blocks."""
-        return [self._list(reading) for reading in readings]
-
-    def judge(self, readings: Sequence[Reading]) -> float:
-        """How much of a full list the readings hold together (0-1)."""
-        return recognised(self.joined(readings))
-
-    def _list(self, reading: Reading) -> PrintedList:
-        # By identity: comparing a reading's words would take longer. It is kept, so its number is not used again.
-        if id(reading) not in self._seen:
-            self._seen[id(reading)] = reading, seen(reading, self._db)
-        return self._seen[id(reading)][1]
-
-
-def _source(data: bytes, file: str | None, photo: Photo) -> Source:
-    # A file name need not be text; what is shown of it must be.
-    name = None if file is None else file.encode("utf-8", "replace").decode()
-    return Source("photo", name, hashlib.sha256(data).hexdigest(), photo.width, photo.height)
-
-
-def _refused(
-    sources: Sequence[Source],
-    quality: Quality,
-    label: PrintedList,
-    readers: Sequence[Sequence[str]],
-    clock: Clock,
-    db: IngredientDB,
-) -> Report:
-    """No list, or one that cannot be read: what to do, and never a guess."""
-    from screener.photo.quality import NO_PRINT, TRY_AGAIN
-
-    given = quality.messages
-    found = label.headed or label.items
-    if found or (quality.words and given and given[0] not in (NO_PRINT, TRY_AGAIN)):
-        given = given or (TRY_AGAIN,)
-        text = Message("unreadable", {"advice": given[0]})
-        refused = without_list(sources, _advised(quality, given), text, readers, clock, db, "unreadable")
-        return replace(refused, so_far=so_far(label))
-    text = Message("no_list")
-    return without_list(sources, _advised(quality, (text,)), text, readers, clock, db)
-
-
-def _advised(quality: Quality, messages: tuple[Message, ...]) -> Quality:
-    return replace(quality, advice=tuple(map(said, messages)), messages=messages)
+    `heif` lets HEIC and AVIF in: never outside a child of the sandbox, in which `library.screen_photos` does this.
+    Raises InputError and EngineError of `errors`.
+    """
+    product = Product(uploads=tuple(photos), heif=heif, options=options, wishes=wishes)
+    return run(PHOTO, product, options.deadline + KILL_AFTER)

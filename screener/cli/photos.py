@@ -9,7 +9,8 @@ from pathlib import Path
 from screener.cli.inputs import file_bytes, stdin_bytes
 from screener.cli.screened import Screened, attempt
 from screener.errors import InputError, PhotoTooLarge
-from screener.pipeline import PhotoOptions, screen_photos
+from screener.library import screen_photos
+from screener.pipeline import PhotoOptions
 from screener.report.contract import Report
 from screener.terms import PLAIN, Source, Wishes
 

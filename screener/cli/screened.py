@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from screener.errors import ExitCode, InputError, ScreenerError
-from screener.report.contract import Report, Versions
-from screener.terms import Quality, Source
+from screener.errors import ExitCode, ScreenerError
+from screener.report.assemble import failure
+from screener.report.contract import Report
+from screener.terms import Source
 
 _OUTCOMES = {
     "screened": ExitCode.OK,
@@ -52,20 +53,7 @@ def attempt(screen: Callable[[], Report], source: Source) -> Screened:
 
 def failed(source: Source, error: ScreenerError) -> Screened:
     """An input that could not be screened. What the person can change stands in the advice too."""
-    from screener.cli.talk import code_version
-
-    advice = (str(error),) if isinstance(error, InputError) else ()
-    versions = Versions(code_version(), _data_version())
-    report = Report(
-        source, "unreadable", Quality(advice), None, None, None, (f"{error.title}. {error}",), 0.0, (), (), (), versions
-    )
-    return Screened(report, error)
-
-
-def _data_version() -> str:
-    import ingredient_db
-
-    return ingredient_db.load().version
+    return Screened(failure(source, error), error)
 
 
 def exit_code(codes: Iterable[ExitCode]) -> ExitCode:

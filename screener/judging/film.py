@@ -31,7 +31,7 @@ from screener.judging.amounts import (
     bounds,
 )
 from screener.judging.feasible import FREE_BELOW, TOTAL
-from screener.judging.kinds.effects import EFFECTS, NO_EFFECT
+from screener.judging.kinds.table import NO_KIND, kinds
 from screener.judging.kinds.words import PrintedKind
 from screener.judging.model import MODEL
 from screener.judging.verdicts import Driver, Heaviness, KindReason, Rinsed
@@ -113,7 +113,7 @@ def film(label: PrintedList, db: IngredientDB, kind: PrintedKind | None = None) 
     limits = bounds(label, db)
     water_first = _is_water(records[0])
     spread = Spread(label, limits)
-    effect = EFFECTS[kind.kind] if kind else NO_EFFECT
+    effect = kinds()[kind.kind] if kind else NO_KIND
     central = spread.shares(effect.fall, effect.water_share if water_first else None)
     # What the label leaves open: amounts that fall off faster or slower, more or less water.
     # What nobody knows in the first place may be water as well.
@@ -168,9 +168,7 @@ class _Judged(TypedDict):
 def _judged(score: float, low: float, high: float) -> _Judged:
     """Rounded, with the level and whether the interval spans three levels or more."""
     span = LEVELS.index(level_of(high)) - LEVELS.index(level_of(low))
-    return _Judged(
-        score=round(score, 1), low=round(low, 1), high=round(high, 1), level=level_of(score), open=span >= 2
-    )
+    return _Judged(score=round(score, 1), low=round(low, 1), high=round(high, 1), level=level_of(score), open=span >= 2)
 
 
 def _reason(kind: PrintedKind | None, rinsed: Rinsed | None) -> KindReason | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screener.judging.claims.table import claims
+from screener.judging.kinds.table import kinds
 from screener.judging.model import MODEL
 from screener.judging.verdicts import Claim, Heaviness, Verdicts
 from screener.terms import Message, SkinProfile, Values
 
 MOST_SENTENCES = 4
-# Kinds of product that change what is left on the skin.
-WEIGHING = ("rinse_off", "balm_stick")
 # How much each answer of a skin type asks for care: what does goes first.
 _CARE = {"concern": 3, "high": 3, "heavy": 2, "some_concern": 2, "moderate": 2, "light": 1, "unclear": 1, "medium": 1}
 _GREASY = {"weightless": "light", "light": "light", "medium": "medium", "rich": "heavy", "heavy": "heavy"}
@@ -31,7 +31,7 @@ def note(verdicts: Verdicts, skin: SkinProfile) -> tuple[Message, ...]:
 
 def _kind(heaviness: Heaviness) -> Message | None:
     """What the kind of product does to what is left on the skin, where it does anything."""
-    return heaviness.kind.reason if heaviness.kind and heaviness.kind.kind in WEIGHING else None
+    return heaviness.kind.reason if heaviness.kind and kinds()[heaviness.kind.kind].weighs else None
 
 
 def _sure(verdicts: Verdicts) -> str:
@@ -74,7 +74,7 @@ def _verdict_with_drivers(heaviness: Heaviness) -> Message:
 
 def next_steps(verdicts: Verdicts, skin: SkinProfile) -> tuple[Message, ...]:
     """What to do, the most important first; one sentence at least."""
-    steps = [*_warnings(verdicts, skin), *_for_skin(verdicts, skin), *_claims(verdicts.claims)]
+    steps = [*_warnings(verdicts, skin), *_for_skin(verdicts, skin), *_contradicted(verdicts.claims)]
     if not skin.types and not any(step.key == "next.steroid" for step in steps):
         steps.append(_for_milia(verdicts, skin))
     return tuple(steps)
@@ -120,11 +120,11 @@ def _for_milia(verdicts: Verdicts, skin: SkinProfile) -> Message:
     return Message(f"next.milia.eye.{level}" if skin.area == "eye" else f"next.milia.{level}")
 
 
-def _claims(claims: Sequence[Claim]) -> list[Message]:
+def _contradicted(printed: Sequence[Claim]) -> list[Message]:
     """One claim that the list contradicts."""
-    for claim in claims:
+    for claim in printed:
         if claim.verdict == "contradicted":
-            if claim.claim in ("lightweight", "non-greasy"):
+            if claims()[claim.claim].judge == "feel":
                 return [Message("next.claim.feel", {"claim": claim.printed})]
             return [Message("next.claim", {"claim": claim.printed, "names": claim.deciding[:2]})]
     return []

@@ -26,7 +26,8 @@ def render(told: Told, language: str = SOURCE) -> Told:
 
     Names as printed, INCI names, keys and numbers stay what they are.
     """
-    return _rendered(told, lambda message: said(message, language))
+    rendered: Told = _rendered(told, lambda message: said(message, language))
+    return rendered
 
 
 def _rendered(told: Any, say: Callable[[Message], str]) -> Any:
@@ -47,13 +48,13 @@ def _said(messages: Message | tuple[Message, ...], say: Callable[[Message], str]
 
 
 @lru_cache(maxsize=64)
-def _plan(kind: type[Any]) -> _Plan:
+def _plan(kind: Any) -> _Plan:
     hints = get_type_hints(kind)
     texts = tuple((one.name, one.metadata[SAYS]) for one in fields(kind) if SAYS in one.metadata)
     return _Plan(texts, tuple(one.name for one in fields(kind) if any(map(_speaks, _classes(hints[one.name])))))
 
 
-def _speaks(kind: type[Any]) -> bool:
+def _speaks(kind: Any) -> bool:
     plan = _plan(kind)
     return bool(plan.texts or plan.within)
 

@@ -1,17 +1,20 @@
-"""Says messages in a language: English as it stands in `messages.csv`, others from the catalogues under `locale/`.
+"""Says messages in a language: English as it stands in the tables, others from the catalogues under `locale/`.
 
-The catalogues are gettext's: the key is the context of each entry, the English text its id. `scripts/messages` writes
-the template and compiles them.
+Most English stands in `messages.csv`; that of a film class, a claim and a kind of product stands in its own table. The
+catalogues are gettext's: the key is the context of each entry, the English text its id. `scripts/generate` writes the
+template and compiles them.
 """
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingredient_db import load
+from ingredient_db.table_files import filled, free, read_csv
+from screener.judging.claims.table import claims
+from screener.judging.kinds.table import kinds
 from screener.terms import SOURCE, Message
 
 if TYPE_CHECKING:
@@ -19,24 +22,44 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 LOCALE = _HERE / "locale"
-# Keys of these begin so; their texts stand beside the weights of the film classes.
-FILM = "film."
 
 
-class _Text(NamedTuple):
-    """`number` names the value that picks between `text` and `plural`; both are '' for most."""
+class Text(NamedTuple):
+    """The English of a message; `about`: what a translator should know.
+
+    `number` names the value that picks between `text` and `plural`; both are '' for most.
+    """
 
     text: str
-    plural: str
-    number: str
+    plural: str = ""
+    number: str = ""
+    about: str = ""
 
 
-def _read() -> dict[str, _Text]:
-    with (_HERE / "messages.csv").open(encoding="utf-8", newline="") as file:
-        return {row["key"]: _Text(row["text"], row["plural"], row["count"]) for row in csv.DictReader(file)}
-
-
-TEXTS = _read()
+@lru_cache(maxsize=1)
+def texts() -> dict[str, Text]:
+    """The English of every message by its key. Raises DataFault for a faulty table."""
+    columns = {"key": filled, "text": filled, "plural": free, "count": free, "about": free}
+    own = read_csv(_HERE / "messages.csv", columns, unique="key")
+    return {
+        **{row["key"]: Text(row["text"], row["plural"], row["count"], row["about"]) for row in own},
+        **{
+            f"film.{name}": Text(film.plain, about="What an ingredient leaves on the skin")
+            for name, film in load().film.items()
+        },
+        **{
+            one.what_key: Text(one.what, about="What a claim says is not in the product")
+            for one in claims().values()
+            if one.what
+        },
+        **{
+            one.meaning_key: Text(one.meaning, about="What a claim on a pack means in law") for one in claims().values()
+        },
+        **{
+            one.key: Text(one.says, about="What follows from the kind of product that the pack names")
+            for one in kinds().values()
+        },
+    }
 
 
 @lru_cache(maxsize=1)  # Every request asks for them.
@@ -65,7 +88,7 @@ def said(message: Message, language: str = SOURCE) -> str:
 
 def _template(message: Message, language: str) -> str:
     key = message.key
-    text, plural, counted = _Text(load().film[key[len(FILM) :]].plain, "", "") if key.startswith(FILM) else TEXTS[key]
+    text, plural, counted, _ = texts()[key]
     number = message.values[counted] if counted else 1
     assert isinstance(number, int)
     if language == SOURCE:

@@ -50,10 +50,21 @@ class Origin:
 def refuse(outcome: Outcome, message: Message, origin: Origin, so_far: tuple[SoFar, ...] = ()) -> Report:
     """No list, or one that cannot be read: `message` says what to do. Never a guess."""
     quality = origin.quality if origin.quality.messages else replace(origin.quality, messages=(message,))
+    return replace(_without_list(outcome, origin), quality=quality, messages=(message,), so_far=so_far)
+
+
+def failure(source: Source, error: ScreenerError) -> Report:
+    """For an input that could not be screened at all. What the person can change stands in the advice too."""
+    quality = Quality(advice=(str(error),) if isinstance(error, InputError) else ())
+    report = _without_list("unreadable", Origin(sources=(source,), quality=quality))
+    return replace(report, note=(f"{error.title}. {error}",))
+
+
+def _without_list(outcome: Outcome, origin: Origin) -> Report:
     return Report(
         source=origin.sources[0],
         outcome=outcome,
-        quality=quality,
+        quality=origin.quality,
         heaviness=None,
         pores=None,
         milia=None,
@@ -63,17 +74,8 @@ def refuse(outcome: Outcome, message: Message, origin: Origin, so_far: tuple[SoF
         unplaced=(),
         versions=origin.versions(load()),
         photos=origin.photos,
-        messages=(message,),
         read=origin.read,
-        so_far=so_far,
     )
-
-
-def failure(source: Source, error: ScreenerError) -> Report:
-    """For an input that could not be screened at all. What the person can change stands in the advice too."""
-    made = refuse("unreadable", Message("error"), Origin(sources=(source,)))
-    quality = Quality(advice=(str(error),) if isinstance(error, InputError) else ())
-    return replace(made, quality=quality, note=(f"{error.title}. {error}",), messages=())
 
 
 def assemble(verdicts: Sequence[Verdicts], origin: Origin, language: str = SOURCE) -> Report:

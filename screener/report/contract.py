@@ -12,8 +12,8 @@ from typing import Any
 import orjson
 
 from screener.judging.verdicts import Amount, Claim, Comedogenicity, Heaviness, Milia, Pores
-from screener.terms.message import says_all
 from screener.terms import Box, Message, Outcome, Quality, Role, SoFar, Source
+from screener.terms.message import says_all
 
 
 @dataclass(frozen=True, slots=True)

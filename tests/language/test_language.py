@@ -11,8 +11,8 @@ import pytest
 
 import screener
 from screener import screen_text
-from screener.language.render import in_language
-from screener.language.sentences import LOCALE, TEXTS, languages, number_in, said
+from screener.language.render import render
+from screener.language.sentences import LOCALE, languages, number_in, said, texts
 from screener.terms import PLAIN, SOURCE, Message, SkinProfile, Wishes, unpacked
 
 ROOT = Path(screener.__file__).parent / "language"
@@ -39,7 +39,7 @@ def test_every_key_in_the_code_has_a_text() -> None:
     used = set(re.findall(r'Message\(\s*"([a-z_.]+)"', code))
     assert len(used) > 20
     # Some are put together, as in "claim.meaning." and the claim.
-    assert {key for key in used if not key.endswith(".")} <= TEXTS.keys()
+    assert {key for key in used if not key.endswith(".")} <= texts().keys()
 
 
 def test_numbers_and_names_are_joined() -> None:
@@ -58,9 +58,26 @@ def test_an_unknown_language_or_key_is_an_error() -> None:
         said(Message("no.such.key"))
 
 
-def test_english_is_left_as_it_is() -> None:
-    report = screen_text("Aqua, Petrolatum")
-    assert in_language(report, SOURCE) is report
+def test_a_report_said_again_is_the_same() -> None:
+    report = screen_text("Oil-free. Ingredients: Aqua, Petrolatum, Retinol, Parfum")
+    assert render(report, SOURCE) == report
+    assert render(render(report, "de"), SOURCE) == report
+
+
+def test_every_text_beside_a_message_is_said() -> None:
+    report = screen_text("Oil-free. Ingredients: Aqua, Petrolatum, Retinol, Lactic Acid, Isopropyl Myristate, Parfum")
+    assert report.heaviness
+    assert report.milia
+    assert report.pores
+    said_texts = [
+        *report.note,
+        *(driver.because for driver in (*report.heaviness.drivers, *report.pores.drivers)),
+        *(finding.because for finding in report.milia.findings),
+        *(text for claim in report.claims for text in (claim.because, claim.meaning)),
+        *report.milia.helpful,
+    ]
+    assert len(said_texts) > 10
+    assert all(said_texts)
 
 
 @pytest.mark.parametrize("language", [one for one in languages() if one != SOURCE] or [SOURCE])

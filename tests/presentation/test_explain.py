@@ -18,7 +18,18 @@ WHITE = Photo(np.full((600, 800, 3), 255, np.uint8), 800, 600, "PNG")
 
 
 def ingredient(inci: str | None, box: Box) -> ReportIngredient:
-    return ReportIngredient(1, "Aqua", inci, "listed", Match("exact", 1.0), None, None, None, 1.0, (box,))
+    return ReportIngredient(
+        position=1,
+        printed="Aqua",
+        inci=inci,
+        role="listed",
+        match=Match("exact", 1.0),
+        amount=None,
+        film_class=None,
+        comedogenicity=None,
+        confidence=1.0,
+        boxes=(box,),
+    )
 
 
 @lru_cache(maxsize=1)

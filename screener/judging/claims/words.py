@@ -1,15 +1,13 @@
-"""Finds the words of a claim on a pack: `claims.csv` holds them in twelve languages.
+"""Finds the words of a claim on a pack: `claims.toml` holds them in twelve languages.
 
 Words are compared without accents, case and what stands between them, and with letters that look alike as one. In text
 read off a photo a long wording may have a wrong letter or two, never in its first three: those carry the "non" of it.
-`claim_contexts.csv` holds what takes a claim back before or after it ("not oil-free", "oil-free finish").
+`taken_back.csv` holds what takes a claim back before or after it ("not oil-free", "oil-free finish").
 """
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,11 +15,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-_HERE = Path(__file__).parent
-_WORD = re.compile(r"[^\W_]+")
+from ingredient_db.table_files import filled, one_of, read_csv
+from screener.judging.claims.table import claims
+from screener.judging.pack_words import WORD, form_of, squeezed
+
+PATH = Path(__file__).parent / "taken_back.csv"
 # What may stand between the words of one claim: spaces, line ends, hyphens, apostrophes.
 _SOFT = re.compile(r"[\s\-‐‑–'’]*")
-_ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "ı": "l", "0": "o", "5": "s", "8": "b", "ł": "l", "ß": "ss"})
 # Letters from the start of a wording that must be read right.
 FIRST = 3
 # Wordings from so many letters on may have so many wrong ones, on a photo.
@@ -39,44 +39,21 @@ class Word(NamedTuple):
     joined: bool
 
 
-class Found(NamedTuple):
+class FoundClaim(NamedTuple):
     """A claim and its words in the text, as they are printed."""
 
     claim: str
     printed: str
 
 
-def rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a table."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@lru_cache(maxsize=4096)  # Labels say the same words again and again.
-def form_of(word: str) -> str:
-    low = word.lower()
-    if not low.isascii():
-        apart = unicodedata.normalize("NFKD", low)
-        low = unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
-    return low.translate(_ALIKE).replace("rn", "m").replace("vv", "w")
-
-
-def forms_of(text: str) -> list[str]:
-    """The words of a text in the form they are compared in."""
-    return [form_of(word) for word in _WORD.findall(text)]
-
-
-def squeezed(words: str) -> str:
-    return "".join(forms_of(words))
-
-
 @lru_cache(maxsize=1)
 def _wordings() -> dict[str, list[tuple[str, str]]]:
     """(wording, claim) by the first letters of the wording."""
     by_start: dict[str, list[tuple[str, str]]] = {}
-    for row in rows(_HERE / "claims.csv"):
-        form = squeezed(row["words"])
-        by_start.setdefault(form[:FIRST], []).append((form, row["claim"]))
+    for known in claims().values():
+        for words in known.words.values():
+            for form in map(squeezed, words):
+                by_start.setdefault(form[:FIRST], []).append((form, known.claim))
     return by_start
 
 
@@ -88,28 +65,30 @@ def _longest() -> int:
 @lru_cache(maxsize=1)
 def _contexts() -> frozenset[tuple[str, str, str]]:
     """(claim or '' for any, before or after, words)."""
-    return frozenset((row["claim"], row["where"], squeezed(row["words"])) for row in rows(_HERE / "claim_contexts.csv"))
+    columns = {"claim": one_of("", *claims()), "where": one_of("before", "after")}
+    table = read_csv(PATH, {**columns, **dict.fromkeys(("lang", "words", "reason"), filled)})
+    return frozenset((row["claim"], row["where"], squeezed(row["words"])) for row in table)
 
 
-def claims_in(text: str, *, read: bool) -> list[Found]:
+def claims_in(text: str, *, read: bool) -> list[FoundClaim]:
     """Every claim made in the text, at its first place, in the order of the text; `read`: off a photo."""
     words = _words_of(text)
     starts = _wordings()
-    found: dict[str, Found] = {}
+    found: dict[str, FoundClaim] = {}
     for first, word in enumerate(words):
         if len(word.form) >= FIRST and word.form[:FIRST] not in starts:
             continue
         for claim, last in _at(words, first, starts, read):
             if claim not in found and not _taken_back(claim, words, first, last):
                 printed = " ".join(text[words[first].start : words[last].end].split())
-                found[claim] = Found(claim, printed)
+                found[claim] = FoundClaim(claim, printed)
     return list(found.values())
 
 
 def _words_of(text: str) -> list[Word]:
     words: list[Word] = []
     end = 0
-    for hit in _WORD.finditer(text):
+    for hit in WORD.finditer(text):
         start = hit.start()
         joined = text[end:start] == " " or _SOFT.fullmatch(text, end, start) is not None
         end = hit.end()

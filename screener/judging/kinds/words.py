@@ -1,8 +1,8 @@
 """What kind of product the pack says it is: rinsed off, left on, a stick or ointment, a sunscreen, an eye cream.
 
-`product_kinds.csv` holds the words, in eleven languages: those of a title count in a short line alone, those of
-directions anywhere. What stands beside "after", "before" or "apply" tells of another product (`other_product`); "rinse"
-beside the eyes is a warning that stands on most packs (`accident`).
+`kinds.toml` holds the words, in eleven languages: those of a title count in a short line alone, those of directions
+anywhere. What stands beside "after", "before" or "apply" tells of another product (`other_product` in `beside.csv`);
+"rinse" beside the eyes is a warning that stands on most packs (`accident`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
-from screener.judging.claims.words import forms_of, rows, squeezed
+from ingredient_db.table_files import filled, one_of, read_csv
+from screener.judging.kinds.table import kinds
+from screener.judging.pack_words import forms_of, squeezed
 from screener.terms import ProductKind
 
 # A title has at most so many words.
@@ -29,32 +31,32 @@ class PrintedKind(NamedTuple):
     printed: str
 
 
-class _Row(NamedTuple):
+class _Wording(NamedTuple):
     kind: ProductKind
     title: bool
     form: str
 
 
 class _Words(NamedTuple):
-    """`rows`: by their first word."""
+    """`wordings`: by their first word."""
 
-    rows: dict[str, list[_Row]]
+    wordings: dict[str, list[_Wording]]
     other_product: frozenset[str]
     accident: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    table = rows(Path(__file__).parent / "product_kinds.csv")
-    by_first: dict[str, list[_Row]] = {}
-    for row in table:
-        for kind in get_args(ProductKind):
-            if row["kind"] == kind:
-                form = _phrase(row["words"].split())
-                by_first.setdefault(form.split()[0], []).append(_Row(kind, row["where"] == "title", form))
+    by_first: dict[str, list[_Wording]] = {}
+    for kind in kinds().values():
+        for title, languages in ((True, kind.title), (False, kind.directions)):
+            for words in languages.values():
+                for form in (_phrase(one.split()) for one in words):
+                    by_first.setdefault(form.split()[0], []).append(_Wording(kind.kind, title, form))
+    path = Path(__file__).parent / "beside.csv"
+    beside = read_csv(path, {"beside": one_of(*BESIDE), "lang": filled, "words": filled})
     return _Words(
-        by_first,
-        *(frozenset(squeezed(row["words"]) for row in table if row["kind"] == name) for name in BESIDE),
+        by_first, *(frozenset(squeezed(row["words"]) for row in beside if row["beside"] == name) for name in BESIDE)
     )
 
 
@@ -78,26 +80,25 @@ def product_kind(text: str) -> PrintedKind | None:
         accident, before = here or before, here
         title = len(words) <= TITLE and table.other_product.isdisjoint(words)
         phrase = f" {' '.join(words)} "
-        begun = (row for word in set(words) for row in table.rows.get(word, ()))
-        found = [row for row in begun if row.form in phrase and (title if row.title else not accident)]
+        begun = (wording for word in dict.fromkeys(words) for wording in table.wordings.get(word, ()))
+        found = [one for one in begun if one.form in phrase and (title if one.title else not accident)]
         # "Do not rinse off" holds "rinse off".
-        stays = any(row.kind == "leave_on" and not row.title for row in found)
-        for row in found:
-            if not (stays and row.kind == "rinse_off"):
-                (titles if row.title else directions).setdefault(row.kind, " ".join(hit[0].split()))
+        stays = any(one.kind == "leave_on" and not one.title for one in found)
+        for one in found:
+            if not (stays and one.kind == "rinse_off"):
+                (titles if one.title else directions).setdefault(one.kind, " ".join(hit[0].split()))
     return _decided(titles, directions)
 
 
 def _decided(titles: dict[ProductKind, str], directions: dict[ProductKind, str]) -> PrintedKind | None:
     """A title says more than directions; of two titles the more special one counts, and rinsed off is no other."""
+    others = sorted(titles.keys() - {"rinse_off"}, key=lambda kind: kinds()[kind].rank)
     if "rinse_off" in titles:
-        others = {"sunscreen", "eye_cream", "balm_stick", "leave_on"} & set(titles)
         return None if others else PrintedKind("rinse_off", titles["rinse_off"])
-    named = next((kind for kind in ("eye_cream", "sunscreen", "balm_stick", "leave_on") if kind in titles), None)
-    if named and "rinse_off" not in directions:
-        return PrintedKind(named, titles[named])
-    if named is None and "rinse_off" in directions:
+    if others and "rinse_off" not in directions:
+        return PrintedKind(others[0], titles[others[0]])
+    if not others and "rinse_off" in directions:
         return PrintedKind("rinse_off", directions["rinse_off"])
-    if named is None and "leave_on" in directions:
+    if not others and "leave_on" in directions:
         return PrintedKind("leave_on", directions["leave_on"])
     return None

@@ -1,0 +1,39 @@
+"""What a program imports: texts and lists are screened here, photos in a child process of the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from screener.pipeline import DEFAULT_PHOTO, KILL_AFTER, PhotoOptions, screen_list, screen_photos_here, screen_text
+from screener.report.contract import Report
+from screener.terms import PLAIN, Wishes
+
+__all__ = ["screen_list", "screen_photo", "screen_photos", "screen_text"]
+
+# Of its time a photo's reading gets so much: it then ends by itself, with a report of what was read by then.
+READING = 0.95
+
+
+def screen_photo(
+    data: bytes, *, file: str | None = None, options: PhotoOptions = DEFAULT_PHOTO, wishes: Wishes = PLAIN
+) -> Report:
+    """Screens a photo of a label, in a child process. Raises InputError and EngineError of `errors`."""
+    return screen_photos([(data, file)], options=options, wishes=wishes)
+
+
+def screen_photos(
+    photos: Sequence[tuple[bytes, str | None]], *, options: PhotoOptions = DEFAULT_PHOTO, wishes: Wishes = PLAIN
+) -> Report:
+    """Screens photos of one product (bytes and file name of each) as one list, in a child process.
+
+    `wishes` changes words alone. Raises InputError and EngineError of `errors`.
+    """
+    # Imported here: a text needs no child.
+    from screener.sandbox.child import CHILDREN
+
+    sooner = replace(options, deadline=READING * options.deadline)
+    here = partial(screen_photos_here, options=sooner, heif=True, wishes=wishes)
+    with CHILDREN.borrow() as child:
+        return child.run(here, photos, deadline=options.deadline + KILL_AFTER)
