@@ -24,8 +24,9 @@ from rapidfuzz.distance import Levenshtein
 from ingredient_db import IngredientDB, load
 from ingredient_db.matching.fold import fold
 from screener.label.printed import PrintedItem
-from screener.ocr import read_photo, readers
+from screener.ocr import readers
 from screener.photo.decode import decode
+from screener.reading.cascade import read_photo
 from screener.reading.confidence import FEATURES, TABLE, features
 from screener.reading.photo_lists import joined, recognised, seen, trusted
 

@@ -26,8 +26,9 @@ from ingredient_db import load
 from ingredient_db.build.checks import DATA
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.likeness import edits, letter_for_mark
-from screener.ocr import read_photo, readers
+from screener.ocr import readers
 from screener.photo.decode import decode
+from screener.reading.cascade import read_photo
 from screener.reading.photo_lists import seen
 
 PHOTOS = Path(__file__).resolve().parents[2] / "shared" / "photos"

@@ -28,9 +28,9 @@ from screener.sandbox.timing import Clock
 from screener.terms import PLAIN, Message, Quality, Role, Source, Wishes
 
 if TYPE_CHECKING:
-    from screener.ocr.words import Reading
+    from screener.ocr.page_reading import Reading
     from screener.photo.decode import Photo
-    from screener.reading.readability import PhotoRead
+    from screener.reading.read_quality import PhotoRead
     from screener.reading.ways import Effort
 
 
@@ -94,7 +94,7 @@ def _of_text(texts: Sequence[str], label: PrintedList, clock: Clock, db: Ingredi
     if not any(item.match.inci for item in label.items):
         report = no_list_in_text(Source("text"), clock, db)
     else:
-        report = screen_each(label, screen) if label.parts else screen(label)
+        report = screen_each(label, screen) if label.list_names else screen(label)
     return in_language(report, wishes.language)
 
 
@@ -158,9 +158,10 @@ def screen_photos_here(
 ) -> Report:
     """`screen_photos` in this very process. `heif` lets HEIC and AVIF in: never outside a child."""
     # Imported here: the image libraries take longer to load than a text takes to screen.
-    from screener.ocr import read_photo, readers
+    from screener.ocr import readers
     from screener.photo.decode import decode
-    from screener.reading.readability import PhotoRead, quality_of
+    from screener.reading.cascade import read_photo
+    from screener.reading.read_quality import PhotoRead, quality_of
 
     if not photos:
         raise EmptyInput("There is no photo. Send at least one.")
@@ -185,6 +186,7 @@ def screen_photos_here(
         clock.step("label")
     label = trimmed(one_product(lists, db))
     quality = quality_of(photos_read, label)
+    quality = _advised(quality, quality.messages)
     clock.step("quality")
     names = [[reading.reader for reading in one.read.readings] for one in photos_read]
     if not trusted(label):

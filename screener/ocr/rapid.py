@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
 from screener.ocr.lines import LineBox, PlacedWord, column_order, reading_order
-from screener.ocr.words import Reading, laid_out
+from screener.ocr.page_reading import Reading, laid_out
 from screener.photo.flatten import CAPITAL
 from screener.photo.page import Page
 

@@ -22,7 +22,7 @@ from PIL import Image
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
 from screener.ocr import scripts
 from screener.ocr.lines import PlacedWord, column_order
-from screener.ocr.words import Reading, laid_out
+from screener.ocr.page_reading import Reading, laid_out
 from screener.photo.page import WHOLE, Page
 
 # One block of text of one size (6): pages are cut to the block. Measured on the dev photos beside 3 and 4.

@@ -15,7 +15,7 @@ from screener.terms import SoFar
 
 if TYPE_CHECKING:
     # The readers load the image libraries, which a text has no need of.
-    from screener.ocr.words import Reading
+    from screener.ocr.page_reading import Reading
 
 # Share of a list that must be recognised before a photo's reading is trusted at all: below it, what was
 # read is more noise than list. Of 0.4 and 0.5 the stricter was taken.

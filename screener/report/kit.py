@@ -18,19 +18,19 @@ _WORST: tuple[Verdict, ...] = ("contradicted", "cannot_tell", "holds")
 def lists_of(label: PrintedList) -> list[PrintedList]:
     """Each list of the pack by itself, in the order in which they are printed."""
     return [
-        replace(label, items=items, parts=(), otc=any(item.role == "active" for item in items))
-        for i in range(len(label.parts))
-        if (items := tuple(item for item in label.items if item.part == i))
+        replace(label, items=items, list_names=(), otc=any(item.role == "active" for item in items))
+        for i in range(len(label.list_names))
+        if (items := tuple(item for item in label.items if item.list_number == i))
     ]
 
 
 def screen_each(label: PrintedList, screen: Callable[[PrintedList, str], Report]) -> Report:
     """One report for a pack with several lists: `screen` makes that of a single one with its name."""
     lists = lists_of(label)
-    reports = [screen(one, label.parts[one.items[0].part]) for one in lists]
+    reports = [screen(one, label.list_names[one.items[0].list_number]) for one in lists]
     heaviest = max(range(len(reports)), key=lambda i: _score(reports[i]))
     names = [
-        label.parts[one.items[0].part] or Message("list.unnamed", {"number": number})
+        label.list_names[one.items[0].list_number] or Message("list.unnamed", {"number": number})
         for number, one in enumerate(lists, start=1)
     ]
     parts = tuple(

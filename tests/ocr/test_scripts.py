@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from screener.ocr import read_photo
 from screener.ocr.lines import PlacedWord
+from screener.ocr.page_reading import Reading
 from screener.ocr.scripts import any_read, joined, languages_for
-from screener.ocr.words import Reading
 from screener.photo.page import Page
+from screener.reading.cascade import read_photo
 from tests.reading.test_cascade import PHOTO, Scripted
 
 

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from screener.ocr import read_photo
-from screener.ocr.words import Reading
+from screener.ocr.page_reading import Reading
 from screener.photo.bend import Bend, fit_bend
 from screener.photo.decode import Photo
 from screener.photo.flatten import CAPITAL, Sheet
@@ -18,6 +17,7 @@ from screener.photo.letters import Marks, lines
 from screener.photo.page import WHOLE, Page, blocks, whole_photo
 from screener.photo.regions import Line, find_regions, turn
 from screener.photo.rows import EDGE, Row, Setting, set_rows
+from screener.reading.cascade import read_photo
 
 Grey = NDArray[np.uint8]
 

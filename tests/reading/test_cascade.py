@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from screener.errors import EngineError, ReaderFailed, ReaderMissing, ReadingTimedOut
-from screener.ocr import read_photo
-from screener.ocr.words import Reading, Word
+from screener.ocr.page_reading import Reading, Word
 from screener.photo.decode import decode
 from screener.photo.page import WHOLE, Page, blocks
-from screener.reading.cascade import GOOD
+from screener.reading.cascade import GOOD, read_photo
 from screener.reading.ways import Effort
 from screener.terms import Box
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingredient_db import load
 from ingredient_db.records import Match
 from screener.label.printed import PrintedItem, PrintedList
-from screener.ocr.words import Reading, Word
+from screener.ocr.page_reading import Reading, Word
 from screener.reading.photo_lists import (
     ACTIVES_ALONE,
     HEADED_NAMES,

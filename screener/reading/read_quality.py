@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from screener.label.printed import PrintedList
-from screener.language.sentences import said
 from screener.photo.decode import Photo
 from screener.photo.places import block_box, unread
 from screener.photo.quality import PhotoQuality, advice, measure
@@ -29,7 +28,10 @@ class PhotoRead:
 
 
 def quality_of(photos: Sequence[PhotoRead], label: PrintedList) -> Quality:
-    """The worst of the photos in every number; advice for each, with its number when there are several."""
+    """The worst of the photos in every number; messages for each, with its number when there are several.
+
+    `advice`, the messages in words, is left empty: that is the language room's.
+    """
     share = recognised(label)
     measured = [_measured(one, label, number) for number, one in enumerate(photos)]
     messages: list[Message] = []
@@ -42,16 +44,15 @@ def quality_of(photos: Sequence[PhotoRead], label: PrintedList) -> Quality:
         messages.append(Message("advice.unread", {"count": unread}))
     words = [word for one in photos for word in one.read.readings[0].words]
     return Quality(
-        tuple(map(said, messages)),
-        len(words),
-        min(quality.letter_height for quality in measured),
-        round(sum(word.confidence for word in words) / max(1, len(words)), 3),
-        min(quality.sharpness for quality in measured),
-        min(quality.contrast for quality in measured),
-        max(quality.glare for quality in measured),
-        tuple(dict.fromkeys(side for quality in measured for side in quality.cut)),
-        tuple(messages),
-        tuple(
+        words=len(words),
+        letter_height=min(quality.letter_height for quality in measured),
+        reading=round(sum(word.confidence for word in words) / max(1, len(words)), 3),
+        sharpness=min(quality.sharpness for quality in measured),
+        contrast=min(quality.contrast for quality in measured),
+        glare=max(quality.glare for quality in measured),
+        cut=tuple(dict.fromkeys(side for quality in measured for side in quality.cut)),
+        messages=tuple(messages),
+        marks=tuple(
             mark
             for number, (one, quality) in enumerate(zip(photos, measured, strict=True))
             for mark in _marks(one, quality, label, number)

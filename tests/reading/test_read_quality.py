@@ -6,12 +6,12 @@ import numpy as np
 
 from ingredient_db.records import Match
 from screener.label.printed import PrintedItem, PrintedList
-from screener.ocr.words import Reading, Word
+from screener.ocr.page_reading import Reading, Word
 from screener.photo.decode import Photo, decode
 from screener.photo.regions import find_regions
 from screener.reading.cascade import PhotoReading
 from screener.reading.photo_lists import so_far
-from screener.reading.readability import PhotoRead, quality_of
+from screener.reading.read_quality import PhotoRead, quality_of
 from screener.terms import Box, Mark
 from tests.photo.test_quality import Pixels, as_photo, label, list_middle
 
