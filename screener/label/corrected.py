@@ -19,6 +19,16 @@ def corrected(entries: Sequence[tuple[str, Role]], db: IngredientDB) -> PrintedL
         if not bare:
             continue
         place = len(items) + 1
-        items.append(PrintedItem(bare, at, at + len(bare), role, place, db.match(bare), stated_percent(bare)))
+        items.append(
+            PrintedItem(
+                printed=bare,
+                start=at,
+                end=at + len(bare),
+                role=role,
+                position=place,
+                match=db.match(bare),
+                stated=stated_percent(bare),
+            )
+        )
         at += len(bare) + 1
-    return PrintedList(tuple(items), headed=True, otc=any(item.role == "active" for item in items))
+    return PrintedList(items=tuple(items), headed=True, otc=any(item.role == "active" for item in items))

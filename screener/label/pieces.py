@@ -47,7 +47,7 @@ _ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$",
 _MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """Text between two separators. `before` names the separator ahead of it; `heading` what heading ended there.
 
@@ -167,7 +167,17 @@ def pieces_of(text: str) -> list[Piece]:
         if chunk.strip() or heading:
             lead = len(chunk) - len(chunk.lstrip())
             body = chunk.strip()
-            pieces.append(Piece(body, at + lead, at + lead + len(body), before, heading, kind, most.get(at)))
+            pieces.append(
+                Piece(
+                    text=body,
+                    start=at + lead,
+                    end=at + lead + len(body),
+                    before=before,
+                    heading=heading,
+                    after=kind,
+                    most=most.get(at),
+                )
+            )
             heading = None
         at, before = end, kind
         heading = begins or heading

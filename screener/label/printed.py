@@ -8,7 +8,7 @@ from ingredient_db.records import Match
 from screener.terms import Box, Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedItem:
     """One ingredient as printed, with its character offsets in the label's text.
 
@@ -37,7 +37,7 @@ class PrintedItem:
     list_number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedList:
     """The ingredients of a label in order. `headed`: a heading announced them. `otc`: US Drug Facts.
 

@@ -47,7 +47,7 @@ _PROSE = frozenset(
 _KOREAN_PROSE = re.compile("니다(?![가-힣])|세요(?![가-힣])|성분|함량|표시")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A stretch of pieces that is a list (`first` to `last`, both in it)."""
 
@@ -181,7 +181,7 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
         headed = pieces[first].heading in ("list", "active", "inactive") or any(
             piece.heading in ("list", "active", "inactive") for piece in pieces[first : last + 1]
         )
-        found.append(Section(first, last, names, score, headed))
+        found.append(Section(first=first, last=last, known=names, score=score, headed=headed))
     whole = len([p for p in pieces if p.text])
     found = [s for s in found if s.known >= 2 or (s.known and (s.headed or s.known == whole))]
     if not found:

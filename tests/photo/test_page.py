@@ -150,12 +150,12 @@ def test_boxes_stay_on_the_photo(
     bend = Bend((at, at), (300.0, 200.0), np.array(curve))
     setting = Setting((Row(EDGE, 0, 50, np.array([0.01, 3.0])), Row(EDGE + 70, 0, 50, np.array([60.0]))), 40, 70)
     page = Page(
-        np.zeros((200, 100), np.uint8),
-        data.draw(st.sampled_from([None, setting])),
-        Sheet(at, at, scale, angle, bend),
-        (1000, 700),
-        "any",
-        data.draw(st.booleans()),
+        image=np.zeros((200, 100), np.uint8),
+        setting=data.draw(st.sampled_from([None, setting])),
+        sheet=Sheet(left=at, top=at, scale=scale, angle=angle, bend=bend),
+        photo_size=(1000, 700),
+        name="any",
+        upside_down=data.draw(st.booleans()),
     )
     x, y, w = data.draw(st.floats(-50, 300)), data.draw(st.floats(-50, 300)), data.draw(st.floats(0, 200))
     box = page.photo_box(x, y, w, 20.0)

@@ -32,12 +32,20 @@ DB = load()
 
 def item(known: bool, position: int = 1, *, printed: str = "Zorvatine", role: Role = "listed") -> PrintedItem:
     match = Match("GLYCERIN", "exact", 1.0) if known else Match(None, "none", 0.0)
-    return PrintedItem("Glycerin" if known else printed, 0, 9, role, position, match, read=(0.95,))
+    return PrintedItem(
+        printed="Glycerin" if known else printed,
+        start=0,
+        end=9,
+        role=role,
+        position=position,
+        match=match,
+        read=(0.95,),
+    )
 
 
 def label(known: int, unknown: int, *, headed: bool = True) -> PrintedList:
     items = [item(n < known, n + 1) for n in range(known + unknown)]
-    return PrintedList(tuple(items), headed=headed)
+    return PrintedList(items=tuple(items), headed=headed)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +75,7 @@ def test_a_full_list_is_recognised_in_full_sooner_under_a_heading() -> None:
 
 
 def test_actives_alone_are_not_the_whole_list() -> None:
-    actives = PrintedList(tuple(item(True, n, role="active") for n in range(1, 9)), headed=True)
+    actives = PrintedList(items=tuple(item(True, n, role="active") for n in range(1, 9)), headed=True)
     assert recognised(actives) == ACTIVES_ALONE
     assert recognised(replace(actives, items=(*actives.items, item(True, 9, role="inactive")))) == 1.0
 
@@ -99,7 +107,7 @@ def test_what_has_a_name_or_was_not_read_is_always_shown() -> None:
 
 def test_unknown_pieces_round_the_list_are_unplaced() -> None:
     items = [item(known, n + 1) for n, known in enumerate([False, True, False, True, False, False])]
-    inner = trimmed(PrintedList(tuple(items)))
+    inner = trimmed(PrintedList(items=tuple(items)))
     assert [(i.match.inci, i.position) for i in inner.items] == [("GLYCERIN", 1), (None, 2), ("GLYCERIN", 3)]
     assert len(inner.unplaced) == 3
     assert trimmed(label(0, 2)) == label(0, 2)
@@ -122,9 +130,9 @@ def test_the_better_reading_leads_whatever_the_order() -> None:
 
 def test_actives_of_another_block_come_first_and_once() -> None:
     active = item(True, 1, role="active")
-    other = PrintedList((active,))
+    other = PrintedList(items=(active,))
     water = replace(item(True, 2), printed="Water", match=Match("AQUA", "synonym", 1.0))
-    whole = with_actives(PrintedList((item(True, 1), water)), [PrintedList(), other])
+    whole = with_actives(PrintedList(items=(item(True, 1), water)), [PrintedList(), other])
     assert [(i.match.inci, i.role, i.position) for i in whole.items] == [
         ("GLYCERIN", "active", 1),
         ("AQUA", "inactive", 2),
