@@ -19,8 +19,9 @@ from screener.label.printed import PrintedList
 from screener.language.render import in_language
 from screener.language.sentences import said
 from screener.photo.limits import PhotoLimits
-from screener.reading.merge import one_product
-from screener.reading.photo_lists import joined, recognised, seen, so_far, trimmed, trusted, with_actives
+from screener.reading.judge import ListJudge
+from screener.reading.photo_list import product_list
+from screener.reading.trust import so_far, trusted
 from screener.report.assemble import no_list_in_text, screened, without_list
 from screener.report.contract import Report
 from screener.report.kit import screen_each
@@ -28,7 +29,6 @@ from screener.sandbox.timing import Clock
 from screener.terms import PLAIN, Message, Quality, Role, Source, Wishes
 
 if TYPE_CHECKING:
-    from screener.ocr.page_reading import Reading
     from screener.photo.decode import Photo
     from screener.reading.read_quality import PhotoRead
     from screener.reading.ways import Effort
@@ -175,16 +175,16 @@ def screen_photos_here(
         photo = decode(data, options.limits, heif=heif)
         sources.append(_source(data, file, photo))
         clock.step("decode")
-        labels = _Labels(db)
+        judge = ListJudge(db)
         left = max(1.0, ends - time.monotonic())
         read = read_photo(
-            photo, engines, judge=labels.judge, effort=options.effort, deadline=left, budget=options.budget
+            photo, engines, judge=judge.judge, effort=options.effort, deadline=left, budget=options.budget
         )
         clock.step("read")
         photos_read.append(PhotoRead(photo, read))
-        lists.append(with_actives(labels.joined(read.readings), labels.each(read.beside)))
+        lists.append(judge.photo_list(read))
         clock.step("label")
-    label = trimmed(one_product(lists, db))
+    label = product_list(lists, [len(one.read.readings) for one in photos_read], db)
     quality = quality_of(photos_read, label)
     quality = _advised(quality, quality.messages)
     clock.step("quality")
@@ -203,32 +203,6 @@ def _read(photos: Sequence[PhotoRead]) -> str:
     """What was read, of each photo the first reading, and what stands beside the list."""
     texts = [[one.read.readings[0].text, *(beside.text for beside in one.read.beside)] for one in photos]
     return "\n\n".join(text for photo in texts for text in dict.fromkeys(photo) if text.strip())
-
-
-class _Labels:
-    """The lists in the readings of one photo, each taken apart once."""
-
-    def __init__(self, db: IngredientDB) -> None:
-        self._db = db
-        self._seen: dict[int, tuple[Reading, PrintedList]] = {}
-
-    def joined(self, readings: Sequence[Reading]) -> PrintedList:
-        """The readings of one block as one list."""
-        return joined([self._list(reading) for reading in readings], self._db)
-
-    def each(self, readings: Sequence[Reading]) -> list[PrintedList]:
-        """The lists of readings of different blocks."""
-        return [self._list(reading) for reading in readings]
-
-    def judge(self, readings: Sequence[Reading]) -> float:
-        """How much of a full list the readings hold together (0-1)."""
-        return recognised(self.joined(readings))
-
-    def _list(self, reading: Reading) -> PrintedList:
-        # By identity: comparing a reading's words would take longer. It is kept, so its number is not used again.
-        if id(reading) not in self._seen:
-            self._seen[id(reading)] = reading, seen(reading, self._db)
-        return self._seen[id(reading)][1]
 
 
 def _source(data: bytes, file: str | None, photo: Photo) -> Source:

@@ -18,6 +18,8 @@ class PrintedItem:
 
     On a photo: `boxes` of its words as fractions of the upright photo, `read` the reader's confidence in each
     (0-1), `agreed` the number of readings that gave this name, `photo` which photo of the product it stands on.
+    `legible`: False for an unknown name of which the readings are not sure: it keeps its place and its share of the
+    product, but is shown as unplaced text, not as an ingredient.
 
     `list_number`: which of several lists on the pack it stands in, counted from 0.
     """
@@ -35,6 +37,7 @@ class PrintedItem:
     agreed: int = 1
     photo: int = 0
     list_number: int = 0
+    legible: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

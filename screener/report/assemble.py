@@ -12,7 +12,6 @@ from screener.judging.kinds.words import PrintedKind
 from screener.label.printed import PrintedItem, PrintedList
 from screener.language.sentences import said
 from screener.reading.confidence import confidence as confidence_in
-from screener.reading.photo_lists import shown
 from screener.report.contract import Family, Report, ReportIngredient, Unplaced, Versions
 from screener.report.contract import Match as ReportMatch
 from screener.report.versions import code_version
@@ -98,7 +97,7 @@ def screened(
     for item, record, amount, published, points in rows:
         # What another photo shows says nothing about an item of this one.
         readings = len(readers[item.photo]) if readers else 0
-        if readers and not shown(item, readings):
+        if not item.legible:
             hidden.append(_unplaced(item.printed, item.boxes))
             continue
         ingredients.append(

@@ -10,8 +10,8 @@ from screener.ocr.page_reading import Reading, Word
 from screener.photo.decode import Photo, decode
 from screener.photo.regions import find_regions
 from screener.reading.cascade import PhotoReading
-from screener.reading.photo_lists import so_far
 from screener.reading.read_quality import PhotoRead, quality_of
+from screener.reading.trust import so_far, with_legible
 from screener.terms import Box, Mark
 from tests.photo.test_quality import Pixels, as_photo, label, list_middle
 
@@ -41,7 +41,8 @@ def read_as(photo: Photo, words: list[Word]) -> PhotoRead:
 
 
 def marks(photo: Photo, words: list[Word], items: list[PrintedItem]) -> tuple[Mark, ...]:
-    return quality_of([read_as(photo, words)], PrintedList(items=tuple(items), headed=True)).marks
+    found = with_legible(PrintedList(items=tuple(items), headed=True), [1])
+    return quality_of([read_as(photo, words)], found).marks
 
 
 def sharp() -> Photo:
