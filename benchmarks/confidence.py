@@ -24,10 +24,14 @@ from rapidfuzz.distance import Levenshtein
 from ingredient_db import IngredientDB, load
 from ingredient_db.matching.fold import fold
 from screener.label.printed import PrintedItem
-from screener.ocr import read_photo, readers
+from screener.ocr import readers
 from screener.photo.decode import decode
+from screener.reading.cascade import read_photo
 from screener.reading.confidence import FEATURES, TABLE, features
-from screener.reading.photo_lists import joined, recognised, seen, trusted
+from screener.reading.judge import ListJudge
+from screener.reading.photo_list import joined
+from screener.reading.photo_text import list_in
+from screener.reading.trust import trusted
 
 PHOTOS = Path(__file__).resolve().parents[2] / "shared" / "photos"
 FOLDS, BINS = 5, 10
@@ -65,8 +69,8 @@ def given(work: tuple[int, str, list[str], str]) -> list[Given]:
     number, file, truth, engine = work
     db = load()
     photo = decode((PHOTOS / file).read_bytes())
-    read = read_photo(photo, readers(engine), judge=lambda found: recognised(joined([seen(r, db) for r in found], db)))
-    label = joined([seen(reading, db) for reading in read.readings], db)
+    read = read_photo(photo, readers(engine), judge=ListJudge(db).judge)
+    label = joined([list_in(reading, db) for reading in read.readings], db)
     if not trusted(label):
         return []
     return [

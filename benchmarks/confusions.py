@@ -26,9 +26,10 @@ from ingredient_db import load
 from ingredient_db.build.checks import DATA
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.likeness import edits, letter_for_mark
-from screener.ocr import read_photo, readers
+from screener.ocr import readers
 from screener.photo.decode import decode
-from screener.reading.photo_lists import seen
+from screener.reading.cascade import read_photo
+from screener.reading.photo_text import list_in
 
 PHOTOS = Path(__file__).resolve().parents[2] / "shared" / "photos"
 TABLE = DATA / "confusions.csv"
@@ -53,7 +54,7 @@ def counted(work: tuple[str, list[str]]) -> tuple[Counter[Pair], Counter[str]]:
     letters: Counter[str] = Counter()
     for reader in readers():
         for reading in read_photo(photo, [reader], effort="fast").readings:
-            for item in seen(reading, db).items:
+            for item in list_in(reading, db).items:
                 key = fold(letter_for_mark(item.printed))
                 name = _nearest(key, truth)
                 if name:

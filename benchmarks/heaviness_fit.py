@@ -136,7 +136,7 @@ def _products() -> list[Product]:
     out = []
     for row in _rows():
         label = read_label(plain_text(_text(row)[:LONGEST]), db)
-        if label.parts or not any(item.match.inci for item in label.items):
+        if label.list_names or not any(item.match.inci for item in label.items):
             continue
         strength = [0.0] * len(names)
         for item, share in zip(label.items, shares_of(label, db), strict=True):

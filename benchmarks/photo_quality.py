@@ -18,10 +18,11 @@ from PIL import Image
 
 from ingredient_db import load
 from screener.label import read_label
-from screener.ocr import read_photo, readers
-from screener.ocr.words import Reading
+from screener.ocr import readers
+from screener.ocr.page_reading import Reading
 from screener.photo.decode import Photo, decode
 from screener.photo.quality import measure
+from screener.reading.cascade import read_photo
 from tests.label_photos.camera import Lens, Shot
 from tests.label_photos.geometry import Pose
 from tests.label_photos.make import LabelPhoto, make_photo

@@ -171,25 +171,24 @@ def read(product: Product) -> Product:
     """The words on each photo, looked at again while the list is not whole; all within the deadline."""
     from screener.ocr import readers
     from screener.reading.cascade import read_photo
-    from screener.reading.lists import ListsOfReadings
-    from screener.reading.photo_lists import with_actives
+    from screener.reading.judge import ListJudge
 
     options = product.options
     engines = readers(options.engine)
     ends = time.monotonic() + options.deadline
     readings, lists = [], []
     for photo in product.photos:
-        found = ListsOfReadings(load())
+        judge = ListJudge(load())
         reading = read_photo(
             photo,
             engines,
-            judge=found.judge,
+            judge=judge.judge,
             effort=options.effort,
             deadline=max(1.0, ends - time.monotonic()),
             budget=options.budget,
         )
         readings.append(reading)
-        lists.append(with_actives(found.joined(reading.readings), found.each(reading.beside)))
+        lists.append(judge.photo_list(reading))
     names = tuple(tuple(reading.reader for reading in one.readings) for one in readings)
     origin = replace(product.origin, readers=names, read=_all_read(readings))
     return replace(product, readings=tuple(readings), lists=tuple(lists), origin=origin)
@@ -203,18 +202,18 @@ def _all_read(photos: Sequence[PhotoReading]) -> str:
 
 def join(product: Product) -> Product:
     """One list of those on all photos."""
-    from screener.reading.merge import one_product
-    from screener.reading.photo_lists import trimmed
+    from screener.reading.photo_list import product_list
 
     texts = tuple(one.text for photo in product.readings for one in (*photo.readings, *photo.beside))
-    return replace(product, printed=PrintedProduct(trimmed(one_product(product.lists, load())), texts, read=True))
+    found = product_list(product.lists, [len(one.readings) for one in product.readings], load())
+    return replace(product, printed=PrintedProduct(found, texts, read=True))
 
 
 def trust(product: Product) -> Product:
     """How well the photos could be read; a list that is more noise than names ends the work with advice."""
     from screener.photo.quality import NO_PRINT, TRY_AGAIN
-    from screener.reading.photo_lists import so_far, trusted
-    from screener.reading.readability import PhotoRead, quality_of
+    from screener.reading.read_quality import PhotoRead, quality_of
+    from screener.reading.trust import so_far, trusted
 
     found = product.printed.label
     quality = quality_of(list(map(PhotoRead, product.photos, product.readings)), found)

@@ -97,7 +97,11 @@ class Settings(BaseSettings):
     def photo_limits(self) -> PhotoLimits:
         """The limits of a photo, as the library takes them."""
         return PhotoLimits(
-            self.max_photo_bytes, self.max_photo_pixels, self.min_photo_side, self.max_photo_side, self.max_photo_scans
+            max_bytes=self.max_photo_bytes,
+            max_pixels=self.max_photo_pixels,
+            min_side=self.min_photo_side,
+            max_side=self.max_photo_side,
+            max_jpeg_scans=self.max_photo_scans,
         )
 
     @property

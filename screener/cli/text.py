@@ -14,8 +14,8 @@ from screener.cli.options import Explain, Language, Picture, Skin, Where, draw, 
 from screener.cli.screened import attempt
 from screener.cli.talk import tell
 from screener.errors import InputError, NotText
-from screener.label.corrected import as_lines, from_lines
 from screener.pipeline import TextLimits, screen_list, screen_text
+from screener.presentation.edited_list import as_lines, from_lines
 from screener.report.contract import Report
 from screener.terms import SOURCE, Source, Wishes
 

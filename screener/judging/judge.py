@@ -32,7 +32,7 @@ def judge(printed: PrintedProduct, db: IngredientDB, wishes: Wishes) -> tuple[Ve
 
     The label must have an item. `wishes` change the note alone.
     """
-    if not printed.label.parts:
+    if not printed.label.list_names:
         return (_judged(printed, None, db, wishes.skin),)
     return tuple(_judged(replace(printed, label=one), name, db, wishes.skin) for name, one in _lists_of(printed.label))
 
@@ -40,9 +40,9 @@ def judge(printed: PrintedProduct, db: IngredientDB, wishes: Wishes) -> tuple[Ve
 def _lists_of(label: PrintedList) -> list[tuple[str, PrintedList]]:
     """Each list of the pack by itself, with its printed name, in the order in which they are printed."""
     return [
-        (name, replace(label, items=items, parts=(), otc=any(item.role == "active" for item in items)))
-        for i, name in enumerate(label.parts)
-        if (items := tuple(item for item in label.items if item.part == i))
+        (name, replace(label, items=items, list_names=(), otc=any(item.role == "active" for item in items)))
+        for i, name in enumerate(label.list_names)
+        if (items := tuple(item for item in label.items if item.list_number == i))
     ]
 
 

@@ -1,6 +1,6 @@
 """Several lists on one pack: the products of a kit, the same list in two languages, a list pasted twice.
 
-Within one formula a name is printed once. So where names come back behind a stop, a heading or a label ("Serum:"),
+Within one formula a name is printed once. So where names come back behind a stop, a heading or a title ("Serum:"),
 another list has begun; where nearly all of them come back, it is the same list again.
 """
 
@@ -24,8 +24,8 @@ PASTED = 3
 WATER, MOST_HIGHLIGHTS = "AQUA", 8
 # Lists that a stretch is compared with, the latest ones: a pack has no more.
 MOST_LISTS = 12
-# Longest name (characters) of a part of a kit: more is prose.
-LONGEST_PART_NAME = 60
+# Longest name (characters) of a list of a kit: more is prose.
+LONGEST_LIST_NAME = 60
 
 _BEGINS = ("heading", "para", "stop", "bullet", "colon")
 
@@ -111,8 +111,10 @@ def separated(
     if len(lists) < 2:
         return [item for one in lists for item in one.items], ()
     names = [_name(one.items, pieces, starts) for one in lists]
-    labels = {at for _, at in names}
-    numbered = [replace(item, part=i) for i, one in enumerate(lists) for item in one.items if item.start not in labels]
+    titles = {at for _, at in names}
+    numbered = [
+        replace(item, list_number=i) for i, one in enumerate(lists) for item in one.items if item.start not in titles
+    ]
     return numbered, tuple(name for name, _ in names)
 
 
@@ -131,13 +133,13 @@ def _stretches(items: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Se
 
 
 def _name(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[str, int]:
-    """The label of a list ("Serum:") and where it begins; it stands ahead, or was taken for the first item."""
+    """The title of a list ("Serum:") and where it begins; it stands ahead, or was taken for the first item."""
     at = bisect_right(starts, one[0].start) - 1
     for i in (at, at - 1):
         own = i == at and (one[0].match.inci or pieces[i].after != "colon")
         if i < 0 or own or pieces[i].after not in ("colon", "heading", "para"):
             continue
-        if 0 < len(pieces[i].text) <= LONGEST_PART_NAME:
+        if 0 < len(pieces[i].text) <= LONGEST_LIST_NAME:
             return pieces[i].text, pieces[i].start
     return "", -1
 

@@ -16,7 +16,7 @@ _BRACKET = re.compile(r"[()\[\]{}]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00]")
 _SEPARATORS = (
-    # A blank line, and the end of the line before one that begins with a label ("Serum: …").
+    # A blank line, and the end of the line before one that begins with a title ("Serum: …").
     r"(?P<para>\n[ \t]*\n\s*|\n(?=[^\n:：,;.]{2,60}[:：](?:\s|$)))"
     r"|(?P<bullet>\n\s*(?:[-–—*•●▪‣]|\d{1,3}[.)](?=\s))\s*)"
     r"|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·|@(?=[가-힣])|(?<=[가-힣)])@)"
@@ -37,8 +37,8 @@ _LOST_AFTER_COLOUR = re.compile(
 # "CI 77491/77492/77499": one "CI" for several numbers.
 _MORE_COLOURS = re.compile(r"\bC\.?[Il1]\.?\s?\d{5}(?:\s*[/,&+]\s*\d{5}\b)+", re.IGNORECASE)
 _BETWEEN_COLOURS = re.compile(r"\s*[/,&+]\s*")
-# "[세럼] 정제수": a label in brackets, at the start of a line, or anywhere in Korean letters.
-_BRACKET_LABEL = re.compile(
+# "[세럼] 정제수": a title in brackets, at the start of a line, or anywhere in Korean letters.
+_BRACKET_TITLE = re.compile(
     r"(?:^|(?<=\n))[ \t]*\[(?!nano)([^\[\]\d+/%,]{2,30})\][ \t]*\n?(?=\w)"
     r"|(?:(?<=[\s,.*])|^)\[([^\[\]\d+/%,]*[가-힣][^\[\]\d+/%,]*)\]\s*(?=\w)",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$",
 _MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """Text between two separators. `before` names the separator ahead of it; `heading` what heading ended there.
 
@@ -91,7 +91,7 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _cuts(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[tuple[int, int, str, Kind | None]]:
+def _separators(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[tuple[int, int, str, Kind | None]]:
     """(start, end, kind, heading) of every separator outside brackets, in order."""
     spans = [
         span
@@ -99,9 +99,9 @@ def _cuts(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[tupl
         if not any(span[0] < heading.start < span[1] and heading.kind == "may_contain" for heading in headings)
         and not _MAY_CONTAIN_SIGN.match(text, span[0])
     ]
-    cuts: list[tuple[int, int, str, Kind | None]] = [(h.start, h.end, "heading", "at_most") for h in bounds]
-    cuts += [(h.start, h.end, "heading", h.kind) for h in headings]
-    cuts += [(m.start(), m.end(), "heading", "may_contain") for m in _MAY_CONTAIN_SIGN.finditer(text)]
+    found: list[tuple[int, int, str, Kind | None]] = [(h.start, h.end, "heading", "at_most") for h in bounds]
+    found += [(h.start, h.end, "heading", h.kind) for h in headings]
+    found += [(m.start(), m.end(), "heading", "may_contain") for m in _MAY_CONTAIN_SIGN.finditer(text)]
     inside = 0
     pattern = _SEPARATOR_OR_DASH if _SPACED_DASH.search(text) else _SEPARATOR
     for hit in pattern.finditer(text):
@@ -119,43 +119,46 @@ def _cuts(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[tupl
             and text[start + 1 : start + 3].strip()
         ):
             continue
-        cuts.append((start, hit.end(), kind, None))
-    for hit in _BRACKET_LABEL.finditer(text) if "[" in text else ():
-        label = hit.span(1 if hit[1] else 2)
-        cuts += [(hit.start(), label[0], "para", None), (label[1], hit.end(), "colon", None)]
+        found.append((start, hit.end(), kind, None))
+    for hit in _BRACKET_TITLE.finditer(text) if "[" in text else ():
+        title = hit.span(1 if hit[1] else 2)
+        found += [(hit.start(), title[0], "para", None), (title[1], hit.end(), "colon", None)]
     # Looked for only where there are colour numbers: most lists have none.
     if _FIVE_DIGITS.search(text):
         for hit in _MORE_COLOURS.finditer(text):
-            cuts += [(gap.start(), gap.end(), "mark", None) for gap in _BETWEEN_COLOURS.finditer(text, *hit.span())]
-        cuts += [(hit.end(1), hit.end(), "mark", None) for hit in _LOST_AFTER_COLOUR.finditer(text)]
-    if any(kind == "dash" for _, _, kind, _ in cuts):
-        cuts = _without_lone_dashes(cuts)
-    return sorted(cuts, key=lambda cut: (cut[0], -cut[1]))
+            found += [(gap.start(), gap.end(), "mark", None) for gap in _BETWEEN_COLOURS.finditer(text, *hit.span())]
+        found += [(hit.end(1), hit.end(), "mark", None) for hit in _LOST_AFTER_COLOUR.finditer(text)]
+    if any(kind == "dash" for _, _, kind, _ in found):
+        found = _without_lone_dashes(found)
+    return sorted(found, key=lambda one: (one[0], -one[1]))
 
 
-def _without_lone_dashes(cuts: list[tuple[int, int, str, Kind | None]]) -> list[tuple[int, int, str, Kind | None]]:
+def _without_lone_dashes(found: list[tuple[int, int, str, Kind | None]]) -> list[tuple[int, int, str, Kind | None]]:
     """Dashes stay where the list is separated by dashes, and count as marks there."""
-    between = sorted(c for c in cuts if c[2] in ("dash", "comma", "mark", "bullet"))
+    between = sorted(c for c in found if c[2] in ("dash", "comma", "mark", "bullet"))
     dashes = [kind in ("dash", "bullet") for _, _, kind, _ in between]
     lone = set()
-    for i, cut in enumerate(between):
+    for i, separator in enumerate(between):
         around = dashes[max(0, i - DASH_REACH) : i] + dashes[i + 1 : i + 1 + DASH_REACH]
-        if cut[2] == "dash" and (len(around) < DASH_REACH or sum(around) < DASH_SHARE * len(around)):
-            lone.add(cut)
+        if separator[2] == "dash" and (len(around) < DASH_REACH or sum(around) < DASH_SHARE * len(around)):
+            lone.add(separator)
     return [
         (start, end, "mark" if kind == "dash" else kind, h)
-        for start, end, kind, h in cuts
+        for start, end, kind, h in found
         if (start, end, kind, h) not in lone
     ]
 
 
-def cut(text: str) -> list[Piece]:
+def pieces_of(text: str) -> list[Piece]:
     """All pieces in order. No letter is lost: what is not in a piece is a separator or a heading."""
     pieces: list[Piece] = []
     at, before, heading = 0, "start", None
     bounds = find_at_most(text)
     most = {bound.end: bound.percent for bound in bounds}
-    for start, end, kind, begins in [*_cuts(text, find_headings(text), bounds), (len(text), len(text), "end", None)]:
+    for start, end, kind, begins in [
+        *_separators(text, find_headings(text), bounds),
+        (len(text), len(text), "end", None),
+    ]:
         if start < at:
             if begins and end > at:
                 at, before, heading = end, kind, begins
@@ -164,7 +167,17 @@ def cut(text: str) -> list[Piece]:
         if chunk.strip() or heading:
             lead = len(chunk) - len(chunk.lstrip())
             body = chunk.strip()
-            pieces.append(Piece(body, at + lead, at + lead + len(body), before, heading, kind, most.get(at)))
+            pieces.append(
+                Piece(
+                    text=body,
+                    start=at + lead,
+                    end=at + lead + len(body),
+                    before=before,
+                    heading=heading,
+                    after=kind,
+                    most=most.get(at),
+                )
+            )
             heading = None
         at, before = end, kind
         heading = begins or heading

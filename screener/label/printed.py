@@ -8,7 +8,7 @@ from ingredient_db.records import Match
 from screener.terms import Box, Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedItem:
     """One ingredient as printed, with its character offsets in the label's text.
 
@@ -18,8 +18,10 @@ class PrintedItem:
 
     On a photo: `boxes` of its words as fractions of the upright photo, `read` the reader's confidence in each
     (0-1), `agreed` the number of readings that gave this name, `photo` which photo of the product it stands on.
+    `legible`: False for an unknown name of which the readings are not sure: it keeps its place and its share of the
+    product, but is shown as unplaced text, not as an ingredient.
 
-    `part`: which of several lists on the pack it stands in.
+    `list_number`: which of several lists on the pack it stands in, counted from 0.
     """
 
     printed: str
@@ -34,19 +36,20 @@ class PrintedItem:
     read: tuple[float, ...] = ()
     agreed: int = 1
     photo: int = 0
-    part: int = 0
+    list_number: int = 0
+    legible: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedList:
     """The ingredients of a label in order. `headed`: a heading announced them. `otc`: US Drug Facts.
 
-    `unplaced` are (text, start, end) inside the list that could not be named. `parts`: the printed names of several
-    lists, as of the products of a kit, empty where one has none; no part at all for the one list of most packs.
+    `unplaced` are (text, start, end) inside the list that could not be named. `list_names`: the printed names of
+    several lists, as of the products of a kit, "" where one has none; no name at all for the one list of most packs.
     """
 
     items: tuple[PrintedItem, ...] = ()
     unplaced: tuple[tuple[str, int, int], ...] = ()
     headed: bool = False
     otc: bool = False
-    parts: tuple[str, ...] = ()
+    list_names: tuple[str, ...] = ()

@@ -59,8 +59,18 @@ def _without_title(piece: Piece, db: IngredientDB) -> list[Piece]:
     out = [replace(piece, text=last, end=piece.start + len(last), after="para")] if last else []
     if named.strip():
         before, heading, most = ("para", None, None) if last else (piece.before, piece.heading, piece.most)
-        out.append(Piece(named.strip(), begins, begins + len(named.strip()), before, heading, "colon", most))
+        out.append(
+            Piece(
+                text=named.strip(),
+                start=begins,
+                end=begins + len(named.strip()),
+                before=before,
+                heading=heading,
+                after="colon",
+                most=most,
+            )
+        )
     # Only names ahead of the water: a list without commas.
     if len(out) != 2 and (last or db.match_exact(title.strip())):
         return [piece]
-    return [*out, Piece(PURE_WATER, water, piece.end, "colon", None, piece.after)]
+    return [*out, Piece(text=PURE_WATER, start=water, end=piece.end, before="colon", heading=None, after=piece.after)]

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from ingredient_db import IngredientDB
 from screener.label.pieces import Piece
-from screener.naming import misread as photo_text
-from screener.naming.drug_panel import active_items
+from screener.naming.drug_panel import actives
+from screener.naming.misread_names import misread_names
 from screener.naming.name_parts import is_company
 from screener.naming.splits import name_piece, run_of_names
 
@@ -25,7 +25,7 @@ PROSE_MOST = -4.0
 BARRIER = -1000.0
 STOP = -0.3
 PARAGRAPH = -0.6
-LABEL = -1.5  # a name followed by a colon is the start of a marketing bullet
+TITLE = -1.5  # a name followed by a colon is the start of a marketing bullet
 HEADED = {"list": 2.5, "active": 1.5, "inactive": 1.5, "may_contain": 0.0}
 # A second stretch without a heading counts as a list of its own from this many known names on.
 OTHER_LIST = 6
@@ -47,7 +47,7 @@ _PROSE = frozenset(
 _KOREAN_PROSE = re.compile("니다(?![가-힣])|세요(?![가-힣])|성분|함량|표시")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A stretch of pieces that is a list (`first` to `last`, both in it)."""
 
@@ -84,7 +84,7 @@ def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
 
 def misread_run(text: str, db: IngredientDB) -> tuple[int, int]:
     """(known names, words in none of them) of a piece of a photo's text."""
-    names = photo_text.split(text, db)
+    names = misread_names(text, db)
     loose = [text[name.start : name.end] for name in names if name.match.inci is None]
     return sum(name.match.inci is not None for name in names), sum(len(words.split()) for words in loose)
 
@@ -102,10 +102,10 @@ def _weights(pieces: list[Piece], db: IngredientDB, misread: bool) -> tuple[list
         active = piece.heading == "active" or (active and not piece.heading)
         names, weight = _weight(piece.text, db, misread) if piece.text and not shut else (0, 0.0)
         if active and not shut and not names:
-            names = len(active_items(piece, db, 0))
+            names = len(actives(piece.text, db))
             weight = names or weight
         if piece.after == "colon" and not (misread and names):
-            weight = LABEL
+            weight = TITLE
             names = 0
         if piece.before in ("stop", "colon"):
             weight += STOP
@@ -157,7 +157,7 @@ def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int
         and pieces[first].heading is None
         and weights[first - 1] >= UNKNOWN + STOP
         and not _is_prose(pieces[first - 1].text)
-        # Behind a label that is no heading ("Peptide: plumps, …") it is what the label says.
+        # Behind a title that is no heading ("Peptide: plumps, …") it is what the title says.
         and (pieces[first - 1].heading or pieces[first - 1].before != "colon")
         and pieces[first - 1].heading in (None, "list", "active", "inactive")
     ):
@@ -181,7 +181,7 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
         headed = pieces[first].heading in ("list", "active", "inactive") or any(
             piece.heading in ("list", "active", "inactive") for piece in pieces[first : last + 1]
         )
-        found.append(Section(first, last, names, score, headed))
+        found.append(Section(first=first, last=last, known=names, score=score, headed=headed))
     whole = len([p for p in pieces if p.text])
     found = [s for s in found if s.known >= 2 or (s.known and (s.headed or s.known == whole))]
     if not found:

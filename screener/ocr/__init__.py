@@ -1,9 +1,7 @@
-"""From a photo to its words: `read_photo`."""
+"""From a page to its words: the text readers, `readers(engine)`."""
 
 from screener.ocr.engines import readers
+from screener.ocr.page_reading import Reading, Word
 from screener.ocr.reader import Reader
-from screener.ocr.words import Reading, Word
-from screener.reading.cascade import PhotoReading, read_photo
-from screener.reading.ways import Effort
 
-__all__ = ["Effort", "PhotoReading", "Reader", "Reading", "Word", "read_photo", "readers"]
+__all__ = ["Reader", "Reading", "Word", "readers"]

@@ -14,7 +14,7 @@ GUTTER, COLUMN_ROWS = 2.0, 3
 WIDE_GAP, GAP_ROWS = 0.9, 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineBox:
     """A line's box (page pixels) and its words: text, confidence 0-1, start and end as fractions of the line."""
 
@@ -67,7 +67,7 @@ def _rows(lines: list[LineBox]) -> list[list[LineBox]]:
     return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedWord:
     """A word, its confidence (0-1) and its box in page pixels."""
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
 from screener.ocr.lines import LineBox, PlacedWord, column_order, reading_order
-from screener.ocr.words import Reading, laid_out
+from screener.ocr.page_reading import Reading, laid_out
 from screener.photo.flatten import CAPITAL
 from screener.photo.page import Page
 
@@ -129,7 +129,7 @@ class RapidReader:
         left, top = quad.min(axis=0)
         right, bottom = quad.max(axis=0)
         words = _words(answer.txts[0], answer.word_results[0])
-        return LineBox(float(left), float(top), float(right), float(bottom), words)
+        return LineBox(left=float(left), top=float(top), right=float(right), bottom=float(bottom), words=words)
 
 
 def _engine(models: dict[str, Path]) -> Any:
@@ -188,6 +188,13 @@ def _reading(lines: list[LineBox], page: Page, name: str) -> Reading:
 def _placed(line: LineBox) -> list[PlacedWord]:
     wide = line.right - line.left
     return [
-        PlacedWord(printed, confidence, line.left + a * wide, line.top, line.left + b * wide, line.bottom)
+        PlacedWord(
+            text=printed,
+            confidence=confidence,
+            left=line.left + a * wide,
+            top=line.top,
+            right=line.left + b * wide,
+            bottom=line.bottom,
+        )
         for printed, confidence, a, b in line.words
     ]

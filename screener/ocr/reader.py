@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from screener.ocr.words import Reading
+from screener.ocr.page_reading import Reading
 from screener.photo.page import Page
 
 

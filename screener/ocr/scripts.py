@@ -39,12 +39,12 @@ def joined(row: Sequence[PlacedWord]) -> list[PlacedWord]:
         near = before is not None and word.left - before.right < _GAP * (before.bottom - before.top)
         if before and near and _in_syllables(before.text[-1]) and _in_syllables(word.text[0]):
             out[-1] = PlacedWord(
-                before.text + word.text,
-                min(before.confidence, word.confidence),
-                before.left,
-                min(before.top, word.top),
-                word.right,
-                max(before.bottom, word.bottom),
+                text=before.text + word.text,
+                confidence=min(before.confidence, word.confidence),
+                left=before.left,
+                top=min(before.top, word.top),
+                right=word.right,
+                bottom=max(before.bottom, word.bottom),
             )
         else:
             out.append(word)

@@ -22,7 +22,7 @@ from PIL import Image
 from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
 from screener.ocr import scripts
 from screener.ocr.lines import PlacedWord, column_order
-from screener.ocr.words import Reading, laid_out
+from screener.ocr.page_reading import Reading, laid_out
 from screener.photo.page import WHOLE, Page
 
 # One block of text of one size (6): pages are cut to the block. Measured on the dev photos beside 3 and 4.
@@ -191,7 +191,9 @@ def _reading(table: list[dict[str, str]], page: Page, name: str, scale: float = 
                 continue
             x, y, w, h = (int(row[key]) / scale for key in ("left", "top", "width", "height"))
             line = lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), [])
-            line.append(PlacedWord(printed, min(1.0, confidence), x, y, x + w, y + h))
+            line.append(
+                PlacedWord(text=printed, confidence=min(1.0, confidence), left=x, top=y, right=x + w, bottom=y + h)
+            )
     except (KeyError, ValueError, OverflowError) as error:
         raise ReaderFailed(NONSENSE) from error
     rows = [scripts.joined(row) for row in lines.values()]

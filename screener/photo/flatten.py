@@ -26,7 +26,7 @@ MARGIN = 3.0
 ROUND_LETTER = (6.0, 3.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """Where the points of a flat page lie on the photo.
 
@@ -46,7 +46,7 @@ class Sheet:
         return turn(np.column_stack([u, row + self.bend.shift(u, row)]), self.angle)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
     """A block laid flat in its own light: `picture`, uint8 grey, lines level.
 
@@ -74,10 +74,16 @@ def lay(grey: Grey, region: Region, *, capital: float = CAPITAL, most_enlarged: 
     right, bottom = boxes[:, 2].max() + pad, boxes[:, 3].max() + pad
     scale = min(capital / region.letter, most_enlarged)
     scale = min(scale, (MOST_PIXELS / ((right - left) * (bottom - top))) ** 0.5)
-    sheet = Sheet(float(left), float(top), float(scale), region.angle, bend)
+    sheet = Sheet(left=float(left), top=float(top), scale=float(scale), angle=region.angle, bend=bend)
     size = (max(8, int((right - left) * scale)), max(8, int((bottom - top) * scale)))
     picture, inside = _remap(grey, sheet, size)
-    return Laid(picture, inside, sheet, (boxes - [left, top, left, top]) * scale, region.letter * scale)
+    return Laid(
+        picture=picture,
+        inside=inside,
+        sheet=sheet,
+        letters=(boxes - [left, top, left, top]) * scale,
+        letter=region.letter * scale,
+    )
 
 
 def flatten(grey: Grey, region: Region) -> tuple[Grey, Sheet]:

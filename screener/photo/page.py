@@ -31,7 +31,7 @@ UNKNOWN_LETTER = 20.0
 WHOLE = "whole photo"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """`image`: height x width, uint8 grey, dark on light.
 
@@ -94,7 +94,7 @@ class Block:
             name = "block row by row"
         if turned:
             flat, name = np.ascontiguousarray(flat[::-1, ::-1]), f"{name} turned"
-        return Page(flat, setting, sheet, self._size, name, upside_down=turned)
+        return Page(image=flat, setting=setting, sheet=sheet, photo_size=self._size, name=name, upside_down=turned)
 
 
 def _grey(photo: Photo) -> Grey:
@@ -115,4 +115,10 @@ def whole_photo(photo: Photo, found: Sequence[Block]) -> Page:
     scale = min(CAPITAL / letter, WHOLE_SIDE / max(size), MOST_ENLARGED)
     method = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
     image = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=method), np.uint8)
-    return Page(even_light(image, CAPITAL), None, Sheet(0.0, 0.0, scale, 0.0, STRAIGHT), size, WHOLE)
+    return Page(
+        image=even_light(image, CAPITAL),
+        setting=None,
+        sheet=Sheet(left=0.0, top=0.0, scale=scale, angle=0.0, bend=STRAIGHT),
+        photo_size=size,
+        name=WHOLE,
+    )

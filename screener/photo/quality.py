@@ -52,7 +52,7 @@ NO_PRINT = Message("advice.no_print")
 TRY_AGAIN = Message("advice.try_again")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoQuality:
     """What a block of print offers a reader.
 

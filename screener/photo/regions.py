@@ -37,7 +37,7 @@ class Line:
     v: Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """A block of print.
 
@@ -164,7 +164,14 @@ def _region(m: Marks, chains: list[NDArray[np.int64]], width: int, quarter: int,
     middle = placed(m.left[places] + m.width[places] / 2, m.top[places] + m.height[places] / 2)
     half = np.column_stack([m.width[places], m.height[places]]) / 2 / shrink
     letters = np.hstack([middle - half, middle + half])
-    return Region(slant - 90.0 * quarter, light, letter / shrink, tuple(found), letters, len(places))
+    return Region(
+        angle=slant - 90.0 * quarter,
+        light_on_dark=light,
+        letter=letter / shrink,
+        lines=tuple(found),
+        letters=letters,
+        count=len(places),
+    )
 
 
 def _shared(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from screener.errors import EngineError, ReaderMissing, ReadingTimedOut
+from screener.ocr.page_reading import Reading
 from screener.ocr.reader import Reader
-from screener.ocr.words import Reading
 from screener.photo.decode import Photo
 from screener.photo.page import Block, Page, blocks, whole_photo
 from screener.photo.regions import Region

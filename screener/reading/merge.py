@@ -70,7 +70,9 @@ def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> Printe
             items.append(pair.one)
         elif pair.other:
             items.append(replace(pair.other, position=-pair.other.position))
-    merged = PrintedList(numbered(items), (*one.unplaced, *other.unplaced), one.headed or other.headed)
+    merged = PrintedList(
+        items=numbered(items), unplaced=(*one.unplaced, *other.unplaced), headed=one.headed or other.headed
+    )
     return replace(merged, otc=any(item.role == "active" for item in merged.items))
 
 
@@ -90,10 +92,10 @@ def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedLi
                 # A place of its own: the numbers of two readings have nothing to do with one another.
                 items.append(replace(pair.other, role=_role_beside(pairs, i), position=-pair.other.position))
     return PrintedList(
-        numbered(_without_ends(items)),
-        one.unplaced,
-        one.headed or other.headed,
-        any(item.role == "active" for item in items),
+        items=numbered(_without_ends(items)),
+        unplaced=one.unplaced,
+        headed=one.headed or other.headed,
+        otc=any(item.role == "active" for item in items),
     )
 
 

@@ -11,7 +11,6 @@ from screener.judging.verdicts import Claim, Verdicts
 from screener.label.printed import PrintedItem
 from screener.language.sentences import said
 from screener.reading.confidence import confidence as confidence_in
-from screener.reading.photo_lists import shown
 from screener.report.contract import Family, Match, Part, Report, ReportIngredient, Unplaced, Versions
 from screener.report.versions import code_version
 from screener.terms import SOURCE, Box, Message, Outcome, Quality, SoFar, Source, Verdict
@@ -123,9 +122,7 @@ class _Listed:
 def _listed(one: Verdicts, number: int, origin: Origin, db: IngredientDB) -> _Listed:
     rows, hidden = [], []
     for item, verdict in zip(one.printed.items, one.items, strict=True):
-        # What another photo shows says nothing about an item of this one.
-        readings = origin.readings(item.photo)
-        if readings and not shown(item, readings):
+        if not item.legible:
             hidden.append(_unplaced(item.printed, item.boxes))
             continue
         rows.append(
@@ -138,7 +135,7 @@ def _listed(one: Verdicts, number: int, origin: Origin, db: IngredientDB) -> _Li
                 amount=verdict.amount,
                 film_class=verdict.film_class,
                 comedogenicity=verdict.comedogenicity,
-                confidence=confidence_in(item, readings),
+                confidence=confidence_in(item, origin.readings(item.photo)),
                 boxes=item.boxes,
                 photo=item.photo,
                 part=number,

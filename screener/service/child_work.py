@@ -68,8 +68,9 @@ def get_ready(engine: str | None) -> None:
     """Loads what the first piece of work would have to wait for; `engine` for photos, None for texts."""
     load().match("Aqua")
     if engine is not None:
-        from screener.ocr import read_photo, readers  # noqa: F401
+        from screener.ocr import readers  # noqa: F401
         from screener.photo import decode  # noqa: F401
+        from screener.reading.cascade import read_photo  # noqa: F401
 
         readers(engine)
 

@@ -52,7 +52,7 @@ def test_case(case: dict[str, Any]) -> None:
         assert [item.position for item in label.items] == case["positions"]
     if "unplaced" in case:
         assert [text for text, _, _ in label.unplaced] == case["unplaced"]
-    assert list(label.parts) == case.get("parts", [])
+    assert list(label.list_names) == case.get("parts", [])
 
 
 def test_each_situation_is_written_once() -> None:

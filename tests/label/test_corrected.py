@@ -1,4 +1,4 @@
-"""A corrected list is taken line by line, and leaves the data as it is."""
+"""A corrected list is taken entry by entry, and leaves the data as it is."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingredient_db import VERSION, load
-from screener import screen_text
 from screener.errors import EmptyInput, TextTooLong
-from screener.label.corrected import as_lines, corrected, from_lines
+from screener.label.corrected import corrected
 from screener.pipeline import TextLimits, screen_list
 
 DB = load()
-OTC = "Active ingredients: Zinc Oxide 10%. Inactive ingredients: Water, Zquorbine, Glycerin. May contain: CI 77491"
 
 
 def test_each_entry_is_one_ingredient() -> None:
@@ -24,30 +22,11 @@ def test_each_entry_is_one_ingredient() -> None:
     ]
 
 
-def test_a_list_goes_into_lines_and_back() -> None:
-    report = screen_text(OTC)
-    lines = as_lines(report)
-    assert "Zquorbine  # not recognised" in lines
-    entries = list(from_lines(lines))
-    assert entries == [("Zinc Oxide 10 %", "active"), *((r.printed, r.role) for r in report.ingredients[1:])]
-    again = screen_list(entries)
-    assert [(r.inci, r.role, r.amount) for r in again.ingredients] == [
-        (r.inci, r.role, r.amount) for r in report.ingredients
-    ]
-
-
 @given(st.lists(st.sampled_from(DB.names()[::97]), min_size=1, max_size=20))
 def test_nothing_is_lost_on_the_way(names: list[str]) -> None:
     label = corrected([(name, "listed") for name in names], DB)
     assert [item.printed for item in label.items] == [" ".join(name.split()) for name in names]
     assert all(item.match.inci for item in label.items)
-
-
-def test_remarks_and_empty_lines_are_left_out() -> None:
-    assert list(from_lines("# a remark\n\nGlycerin  # another\nCI 77891 #1\n")) == [
-        ("Glycerin", "listed"),
-        ("CI 77891 #1", "listed"),
-    ]
 
 
 def test_a_correction_changes_the_answer_and_not_the_data() -> None:

@@ -15,8 +15,8 @@ BALM = "Petrolatum, Cera Alba, Paraffinum Liquidum, Cetearyl Alcohol, Dimethicon
 
 def lists(text: str) -> list[tuple[str, list[str | None]]]:
     label = read_label(text, DB)
-    names = label.parts or ("",)
-    return [(name, [i.match.inci for i in label.items if i.part == part]) for part, name in enumerate(names)]
+    names = label.list_names or ("",)
+    return [(name, [i.match.inci for i in label.items if i.list_number == number]) for number, name in enumerate(names)]
 
 
 def names(text: str) -> list[str | None]:
@@ -82,11 +82,11 @@ def test_a_stop_alone_begins_no_list() -> None:
 
 def test_active_and_inactive_are_one_list() -> None:
     text = "Active ingredients: Zinc Oxide 10%. Inactive ingredients: Water, Glycerin, Dimethicone, Zinc Oxide, Mica"
-    assert read_label(text, DB).parts == ()
+    assert read_label(text, DB).list_names == ()
 
 
 def test_shades_below_one_base_are_one_list() -> None:
-    assert read_label("Mica, Talc, Dimethicone. May contain: CI 77491, CI 77492, Mica, Talc", DB).parts == ()
+    assert read_label("Mica, Talc, Dimethicone. May contain: CI 77491, CI 77492, Mica, Talc", DB).list_names == ()
 
 
 def test_each_part_is_screened_and_the_heaviest_gives_the_verdict() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ingredient_db import load
 from ingredient_db.matching.fold import fold
 from screener.label import read_label
-from screener.label.pieces import cut, plain_text
+from screener.label.pieces import pieces_of, plain_text
 
 DB = load()
 NAMES = [
@@ -45,7 +45,7 @@ def test_offsets_point_at_what_is_printed(text: str) -> None:
 def test_pieces_stand_in_order_and_are_the_text(text: str) -> None:
     plain = plain_text(text)
     at = 0
-    for piece in cut(plain):
+    for piece in pieces_of(plain):
         assert piece.start >= at
         assert plain[piece.start : piece.end] == piece.text
         at = piece.end

@@ -9,7 +9,7 @@ from screener.ocr.lines import LineBox, PlacedWord, column_order, reading_order
 
 
 def box(text: str, left: float, top: float, width: float = 100.0, height: float = 30.0) -> LineBox:
-    return LineBox(left, top, left + width, top + height, ((text, 0.9, 0.0, 1.0),))
+    return LineBox(left=left, top=top, right=left + width, bottom=top + height, words=((text, 0.9, 0.0, 1.0),))
 
 
 def texts(rows: list[list[LineBox]]) -> list[list[str]]:
@@ -47,7 +47,10 @@ def test_no_line_is_lost_or_doubled(places: list[tuple[float, float, float, floa
 
 
 def words(row: int, *at: tuple[str, float, float]) -> list[PlacedWord]:
-    return [PlacedWord(text, 0.9, left, 40.0 * row, right, 40.0 * row + 30) for text, left, right in at]
+    return [
+        PlacedWord(text=text, confidence=0.9, left=left, top=40.0 * row, right=right, bottom=40.0 * row + 30)
+        for text, left, right in at
+    ]
 
 
 def test_a_gap_through_several_rows_parts_columns() -> None:

@@ -15,11 +15,11 @@ import pytest
 from ingredient_db.matching.fold import fold
 from screener import screen_photo
 from screener.errors import EngineError, ReaderFailed, ReaderMissing, ReadingTimedOut
-from screener.ocr import read_photo
+from screener.ocr.page_reading import Reading, Word
 from screener.ocr.tesseract import TesseractReader, _status, probe
-from screener.ocr.words import Reading, Word
 from screener.photo.decode import Photo, decode
 from screener.photo.page import Page
+from screener.reading.cascade import read_photo
 from screener.terms import Box
 from tests.label_photos.camera import Shot
 from tests.label_photos.geometry import Pose

@@ -6,17 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from screener.ocr import read_photo
 from screener.ocr.lines import PlacedWord
+from screener.ocr.page_reading import Reading
 from screener.ocr.scripts import any_read, joined, languages_for
-from screener.ocr.words import Reading
 from screener.photo.page import Page
+from screener.reading.cascade import read_photo
 from tests.reading.test_cascade import PHOTO, Scripted
 
 
 def row(*texts: str, gap: float = 2.0) -> list[PlacedWord]:
     """Words of 20 units height and width, `gap` apart."""
-    return [PlacedWord(text, 0.9, i * (20 + gap), 0, i * (20 + gap) + 20, 20) for i, text in enumerate(texts)]
+    return [
+        PlacedWord(text=text, confidence=0.9, left=i * (20 + gap), top=0, right=i * (20 + gap) + 20, bottom=20)
+        for i, text in enumerate(texts)
+    ]
 
 
 def test_syllables_read_one_by_one_are_words() -> None:

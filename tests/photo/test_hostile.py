@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from screener.errors import InputError, ReadingTimedOut
-from screener.ocr import read_photo, readers
+from screener.ocr import readers
 from screener.photo.decode import decode
+from screener.reading.cascade import read_photo
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 MANIFEST = HOSTILE / "manifest.csv"

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from screener.ocr import read_photo
-from screener.ocr.words import Reading
+from screener.ocr.page_reading import Reading
 from screener.photo.bend import Bend, fit_bend
 from screener.photo.decode import Photo
 from screener.photo.flatten import CAPITAL, Sheet
@@ -18,6 +17,7 @@ from screener.photo.letters import Marks, lines
 from screener.photo.page import WHOLE, Page, blocks, whole_photo
 from screener.photo.regions import Line, find_regions, turn
 from screener.photo.rows import EDGE, Row, Setting, set_rows
+from screener.reading.cascade import read_photo
 
 Grey = NDArray[np.uint8]
 
@@ -150,12 +150,12 @@ def test_boxes_stay_on_the_photo(
     bend = Bend((at, at), (300.0, 200.0), np.array(curve))
     setting = Setting((Row(EDGE, 0, 50, np.array([0.01, 3.0])), Row(EDGE + 70, 0, 50, np.array([60.0]))), 40, 70)
     page = Page(
-        np.zeros((200, 100), np.uint8),
-        data.draw(st.sampled_from([None, setting])),
-        Sheet(at, at, scale, angle, bend),
-        (1000, 700),
-        "any",
-        data.draw(st.booleans()),
+        image=np.zeros((200, 100), np.uint8),
+        setting=data.draw(st.sampled_from([None, setting])),
+        sheet=Sheet(left=at, top=at, scale=scale, angle=angle, bend=bend),
+        photo_size=(1000, 700),
+        name="any",
+        upside_down=data.draw(st.booleans()),
     )
     x, y, w = data.draw(st.floats(-50, 300)), data.draw(st.floats(-50, 300)), data.draw(st.floats(0, 200))
     box = page.photo_box(x, y, w, 20.0)

@@ -148,7 +148,14 @@ def test_a_list_that_was_read_well_is_not_asked_for_again() -> None:
 
 
 def test_at_most_three_sentences_and_the_most_useful_first() -> None:
-    everything = PhotoQuality(8.0, 3.0, 0.05, 0.2, ("middle", "left"), ("left", "top", "bottom"))
+    everything = PhotoQuality(
+        letter_height=8.0,
+        sharpness=3.0,
+        contrast=0.05,
+        glare=0.2,
+        glare_at=("middle", "left"),
+        cut=("left", "top", "bottom"),
+    )
     lines = advice(everything, recognised=None)
     assert len(lines) == 3
     assert lines[0].startswith("Move closer")

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from screener.errors import EngineError, ReaderFailed, ReaderMissing, ReadingTimedOut
-from screener.ocr import read_photo
-from screener.ocr.words import Reading, Word
+from screener.ocr.page_reading import Reading, Word
 from screener.photo.decode import decode
 from screener.photo.page import WHOLE, Page, blocks
-from screener.reading.cascade import GOOD
+from screener.reading.cascade import GOOD, read_photo
 from screener.reading.ways import Effort
 from screener.terms import Box
 
@@ -179,7 +178,7 @@ def test_a_page_read_past_the_deadline_still_counts() -> None:
             return super().read(page, deadline=deadline, attempt=attempt)
 
     late = Late("late")
-    assert [r.text for r in read_photo(PHOTO, [late], judge=lambda _: 0.1, deadline=0.5).readings] == ["late"]
+    assert [r.text for r in read_photo(PHOTO, [late], judge=lambda _: 0.1, deadline=2.0).readings] == ["late"]
     assert len(late.asked) == 1
 
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from ingredient_db import load
 from ingredient_db.matching.fold import digits, fold
 from screener.label import read_label
-from screener.naming.misread import split
+from screener.naming.misread_names import misread_names
 
 DB = load()
 
 
 def named(text: str) -> list[str]:
-    return [name.match.inci for name in split(text, DB) if name.match.inci]
+    return [name.match.inci for name in misread_names(text, DB) if name.match.inci]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from screener.photo.decode import Photo
 from screener.photo.places import block_box, unread
 from screener.photo.quality import PhotoQuality, advice, measure
 from screener.reading.cascade import POOR, PhotoReading
-from screener.reading.photo_lists import recognised, shown
+from screener.reading.trust import recognised
 from screener.terms import Box, Mark, MarkKind, Message, Quality
 
 # Pieces of a list that stayed unread, from which on a screened photo says so.
@@ -28,7 +28,10 @@ class PhotoRead:
 
 
 def quality_of(photos: Sequence[PhotoRead], label: PrintedList) -> Quality:
-    """The worst of the photos in every number; advice for each, with its number when there are several."""
+    """The worst of the photos in every number; messages for each, with its number when there are several.
+
+    `advice`, the messages in words, is left empty: that is the language room's.
+    """
     share = recognised(label)
     measured = [_measured(one, label, number) for number, one in enumerate(photos)]
     messages: list[Message] = []
@@ -101,10 +104,9 @@ def _sure_words(one: PhotoRead) -> list[list[Box]]:
 
 def _read_boxes(one: PhotoRead, label: PrintedList, number: int) -> list[Box]:
     """What was made out: the items that stand in the list, and other words the reader is sure of."""
-    readings = len(one.read.readings)
     items = [item for item in label.items if item.photo == number]
-    listed = [box for item in items if shown(item, readings) for box in item.boxes]
-    hidden = [box for item in items if not shown(item, readings) for box in item.boxes]
+    listed = [box for item in items if item.legible for box in item.boxes]
+    hidden = [box for item in items if not item.legible for box in item.boxes]
     words = [word for reading in (*one.read.readings, *one.read.beside) for word in reading.words]
     # Another reading may be as sure of other letters in the place of a name that was not made out.
     sure = {word.box for word in words if word.confidence >= POOR}

@@ -6,12 +6,12 @@ import numpy as np
 
 from ingredient_db.records import Match
 from screener.label.printed import PrintedItem, PrintedList
-from screener.ocr.words import Reading, Word
+from screener.ocr.page_reading import Reading, Word
 from screener.photo.decode import Photo, decode
 from screener.photo.regions import find_regions
 from screener.reading.cascade import PhotoReading
-from screener.reading.photo_lists import so_far
-from screener.reading.readability import PhotoRead, quality_of
+from screener.reading.read_quality import PhotoRead, quality_of
+from screener.reading.trust import so_far, with_legible
 from screener.terms import Box, Mark
 from tests.photo.test_quality import Pixels, as_photo, label, list_middle
 
@@ -23,7 +23,16 @@ def word(text: str, box: Box, confidence: float = 0.95) -> Word:
 
 
 def item(printed: str, match: Match, box: Box, *, sure: float = 0.95, position: int = 1) -> PrintedItem:
-    return PrintedItem(printed, 0, len(printed), "listed", position, match, boxes=(box,), read=(sure,))
+    return PrintedItem(
+        printed=printed,
+        start=0,
+        end=len(printed),
+        role="listed",
+        position=position,
+        match=match,
+        boxes=(box,),
+        read=(sure,),
+    )
 
 
 def read_as(photo: Photo, words: list[Word]) -> PhotoRead:
@@ -32,7 +41,8 @@ def read_as(photo: Photo, words: list[Word]) -> PhotoRead:
 
 
 def marks(photo: Photo, words: list[Word], items: list[PrintedItem]) -> tuple[Mark, ...]:
-    return quality_of([read_as(photo, words)], PrintedList(tuple(items), headed=True)).marks
+    found = with_legible(PrintedList(items=tuple(items), headed=True), [1])
+    return quality_of([read_as(photo, words)], found).marks
 
 
 def sharp() -> Photo:
@@ -78,5 +88,5 @@ def test_grain_that_looks_like_lines_gets_no_mark_but_the_words_elsewhere_do() -
 
 def test_the_list_so_far_has_the_names_that_were_made_out() -> None:
     names = [item("Glycerin", KNOWN, HERE[0].box), item("Gyl@#cqx", UNKNOWN, HERE[0].box, position=2)]
-    (one,) = so_far(PrintedList(tuple(names)))
+    (one,) = so_far(PrintedList(items=tuple(names)))
     assert (one.printed, one.inci, one.boxes) == ("Glycerin", "GLYCERIN", (HERE[0].box,))

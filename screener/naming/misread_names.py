@@ -60,7 +60,7 @@ def _ends_others(text: str, db: IngredientDB) -> bool:
     return len(text.split()) > 1 and fold(text) in _endings(db)
 
 
-def split(piece: str, db: IngredientDB) -> tuple[Named, ...]:
+def misread_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     """The names of a piece in order, with what is unknown between them; empty when it holds no name."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
     if not 1 <= len(words) <= LONGEST:

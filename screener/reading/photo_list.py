@@ -1,0 +1,66 @@
+"""From the lists in the readings of photos to the list of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingredient_db import IngredientDB
+from screener.label.printed import PrintedList
+from screener.reading.merge import merge, numbered, one_product
+from screener.reading.trust import names_in, with_legible
+
+# An unknown piece weighs against a reading this much of what a known name weighs for it.
+UNKNOWN = 0.5
+
+
+def worth(found: PrintedList) -> float:
+    """What a reading is worth: its known names, less its unknown pieces."""
+    known = names_in(found)
+    return known - UNKNOWN * (len(found.items) - known)
+
+
+def joined(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
+    """The readings of one block as one list."""
+    best_first = sorted((one for one in lists if one.items), key=worth, reverse=True)
+    return merge(best_first, db) if best_first else PrintedList()
+
+
+def with_actives(found: PrintedList, beside: Sequence[PrintedList]) -> PrintedList:
+    """The list with the active ingredients that another block of the pack names, as US Drug Facts do."""
+    if any(item.role == "active" for item in found.items):
+        return found
+    for other in beside:
+        actives = [item for item in other.items if item.role == "active" and item.match.inci]
+        if actives:
+            known = {item.match.inci for item in actives}
+            rest = [
+                replace(item, role="inactive" if item.role == "listed" else item.role, position=item.position + 1000)
+                for item in found.items
+                if item.match.inci not in known
+            ]
+            return replace(found, items=numbered([*actives, *rest]), otc=True)
+    return found
+
+
+def trimmed(found: PrintedList) -> PrintedList:
+    """Without the unknown pieces before the first and after the last name, which are unplaced then.
+
+    There other print of the pack is as likely as an ingredient, and a piece before the first name would move every
+    amount.
+    """
+    places = [i for i, item in enumerate(found.items) if item.match.inci]
+    if not places:
+        return found
+    inner = found.items[places[0] : places[-1] + 1]
+    outer = (*found.items[: places[0]], *found.items[places[-1] + 1 :])
+    unplaced = tuple((item.printed, item.start, item.end) for item in outer)
+    return replace(found, items=numbered(inner), unplaced=(*found.unplaced, *unplaced))
+
+
+def product_list(lists: Sequence[PrintedList], readings: Sequence[int], db: IngredientDB) -> PrintedList:
+    """The lists on the photos of one product as its one list, each item marked whether it is `legible`.
+
+    `readings`: how many there are of each photo's list.
+    """
+    return with_legible(trimmed(one_product(lists, db)), readings)
