@@ -64,16 +64,16 @@ def server(programs: Path) -> Iterator[str]:
 
 def _run(folder: Path, *command: str) -> None:
     """One of the server's programs, told to end by itself in time. Fails what needs it when it cannot do its work."""
+    # It refuses to run as root, and pytest keeps its folders to their owner.
+    owner: dict[str, Any] = {"user": USER, "group": USER, "extra_groups": []} if as_root() else {}
     # Into a file: a server that was started would hold a pipe open.
-    with (folder / "said").open("w+b") as said:
-        # It refuses to run as root, and pytest keeps its folders to their owner.
-        owner: dict[str, Any] = {"user": USER, "group": USER, "extra_groups": []} if as_root() else {}
-        done = subprocess.run(command, stdout=said, stderr=said, check=False, timeout=2 * START, cwd=folder, **owner)
-        if done.returncode:
-            said.seek(0)
-            log = folder / "log"
-            words = said.read() + (log.read_bytes() if log.exists() else b"")
-            not_started(f"Postgres ({Path(command[0]).name})", words.decode("utf-8", "replace"))
+    said = folder / "said"
+    try:
+        with said.open("wb") as file:
+            subprocess.run(command, check=True, stdout=file, stderr=file, timeout=2 * START, cwd=folder, **owner)
+    except (OSError, subprocess.SubprocessError) as error:
+        words = [file.read_text("utf-8", "replace") for file in (said, folder / "log") if file.exists()]
+        not_started(f"Postgres ({Path(command[0]).name})", "\n".join([str(error), *words]))
 
 
 def database(address: str) -> str:
