@@ -2,7 +2,8 @@
 #
 # The caller sets `root` (the project's folder). This file gives:
 #   set_up           the locked Python packages in .venv; nothing to do when they are there already
-#   want_chromium    the `chromium` command for the browser tests, which are skipped without it
+#   want_chromium    the `chromium` command for the browser tests, and what drives it; they are skipped without it
+#   want_ps          the `ps` command, with which tests look for processes that were left behind
 #   need_tesseract   the `tesseract` command, from the machine's own package manager
 #   want_postgres    a Postgres server for the tests to start, from there too; without it they skip what needs one
 # All talk goes to stderr: stdout belongs to the command that follows.
@@ -119,26 +120,42 @@ have_postgres() {
 }
 
 want_postgres() {
-    have_postgres && return 0
-    for manager in apt-get dnf pacman apk brew; do
-        command -v "$manager" >/dev/null 2>&1 || continue
-        say "the tests want a Postgres server; asking $manager for it"
-        case $manager in
-        dnf) package=postgresql-server ;;
-        *) package=postgresql ;;
-        esac
-        # In a shell of its own: what cannot be had here does not end the tests.
-        (install_by "$manager" "$package") || break
-        have_postgres && return 0
-        break
-    done
-    say "no Postgres server here: the tests that need one WILL BE SKIPPED"
+    want have_postgres 'a Postgres server' 'The tests that need one' \
+        apt-get=postgresql dnf=postgresql-server pacman=postgresql apk=postgresql brew=postgresql
 }
 
+have_ps() { command -v ps >/dev/null 2>&1; }
+
+want_ps() {
+    want have_ps "'ps'" 'The tests that look for processes left behind' \
+        apt-get=procps dnf=procps-ng pacman=procps-ng apk=procps
+}
+
+have_chromium() { command -v chromium >/dev/null 2>&1; }
+
+# Really run: Playwright brings a Node.js of its own, but not the libraries of that, and what it lacks differs.
+have_driver() { "$root/.venv/bin/python" -m playwright --version >/dev/null 2>&1; }
+
 want_chromium() {
-    command -v chromium >/dev/null 2>&1 && return 0
-    command -v apt-get >/dev/null 2>&1 && (install_by apt-get chromium) && return 0
-    say "there is no 'chromium' on PATH: THE BROWSER TESTS WILL BE SKIPPED"
+    want have_chromium "'chromium'" 'THE BROWSER TESTS' apt-get=chromium
+    have_chromium || return 0
+    want have_driver "what Playwright's driver needs" 'THE BROWSER TESTS' apt-get=libatomic1 dnf=libatomic
+}
+
+# want CHECK WHAT LOST MANAGER=PACKAGE…: asks the first manager that is here, and says what is lost where that is no help.
+want() {
+    check=$1 what=$2 lost=$3
+    shift 3
+    "$check" && return 0
+    for choice in "$@"; do
+        command -v "${choice%%=*}" >/dev/null 2>&1 || continue
+        say "the tests want $what; asking ${choice%%=*}"
+        # In a shell of its own: what cannot be had here does not end the tests.
+        (install_by "${choice%%=*}" "${choice#*=}") || break
+        "$check" && return 0
+        break
+    done
+    say "not to be had here: $what. $lost WILL BE SKIPPED"
 }
 
 # install_by MANAGER PACKAGE…: as root, by sudo, or not at all with the command to type.

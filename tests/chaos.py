@@ -26,6 +26,7 @@ from screener.jobs.leases import Leases
 from screener.jobs.sweep import Sweeper
 from screener.settings import Settings
 from screener.storage.spool import Folder
+from tests.children import ps
 from tests.live_server import Live, live_server
 
 PROCESSES = 2
@@ -104,8 +105,7 @@ class Machine:
 
 
 def children(pid: int) -> list[int]:
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return [int(line) for line in listed.stdout.split()]
+    return [int(line) for line in ps("-o", "pid=", "--ppid", str(pid))]
 
 
 def kill(pid: int) -> bool:
@@ -140,14 +140,13 @@ class Chaos:
         self._headers = {"Authorization": f"Bearer {key}"}
         own = {f"SCREENER_{name.upper()}": str(value) for name, value in self._settings.items()}
         own |= {"SCREENER_DATA_DIR": str(self._folder / "data"), "TMPDIR": str(self._folder / "tmp")}
-        with live_server(self._folder, {**self._settings, **SMALL}) as live:
-            logs = [self._folder / f"machine-{number}" for number in range(self._count)]
-            self.machines = [Machine({**os.environ, **own}, self._work, log) for log in logs]
-            try:
-                yield live
-            finally:
-                for machine in self.machines:
-                    machine.stop()
+        with live_server(self._folder, {**self._settings, **SMALL}) as live, contextlib.ExitStack() as started:
+            self.machines = []
+            for number in range(self._count):
+                machine = Machine({**os.environ, **own}, self._work, self._folder / f"machine-{number}")
+                started.callback(machine.stop)
+                self.machines.append(machine)
+            yield live
 
     def run(self, live: Live, jobs: int, kills: int, seconds: float) -> Outcome:
         """All of it. Raises AssertionError when a job has not ended in time."""

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import httpx2 as httpx
 
+from tests.children import not_started, ps
+
 # Seconds for the server and its children to start and to end, on a machine that is busy with other things.
 START, END = 90.0, 30.0
 COMMAND = [sys.executable, "-c", "from screener.cli import main; main()"]
@@ -57,8 +59,7 @@ class Live:
 
     def family(self) -> dict[int, str]:
         """The server's processes and all they started: number and state (Z: dead and not noticed)."""
-        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,stat="], capture_output=True, text=True, check=True)
-        rows = [line.split() for line in listed.stdout.splitlines()]
+        rows = [line.split() for line in ps("-A", "-o", "pid=,ppid=,stat=")]
         found = {self.process.pid: next(stat for pid, _, stat in rows if int(pid) == self.process.pid)}
         grown = True
         while grown:
@@ -76,9 +77,8 @@ class Live:
         return [pid for pid, command in self._children() if "screener.jobs" in command]
 
     def _children(self) -> list[tuple[int, str]]:
-        asked = ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)]
-        listed = subprocess.run(asked, capture_output=True, text=True, check=False)
-        return [(int(pid), command) for pid, command in (line.split(None, 1) for line in listed.stdout.splitlines())]
+        listed = ps("-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid))
+        return [(int(pid), command) for pid, command in (line.split(None, 1) for line in listed)]
 
     def memory(self) -> int:
         """Bytes that the answering process holds."""
@@ -101,14 +101,14 @@ class Live:
         return httpx.Client(base_url=self.url, timeout=60.0, **more)  # type: ignore[arg-type]
 
     def wait(self) -> None:
-        """Until it says it is ready. Raises AssertionError when it does not."""
+        """Until it says it is ready. Fails what needs it when it does not."""
         ends = time.monotonic() + START
         while time.monotonic() < ends and self.process.poll() is None:
             with contextlib.suppress(httpx.HTTPError):
                 if httpx.get(f"{self.url}/readyz", timeout=30.0).status_code == 200:
                     return
             time.sleep(0.1)
-        raise AssertionError(f"the server did not get ready:\n{self.log}")
+        not_started("screener serve", self.log)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Tells it to end and returns its exit code; what is left after a while is killed."""

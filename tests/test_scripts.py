@@ -222,6 +222,66 @@ def test_without_postgres_the_tests_go_on_and_say_so(machine: Machine, manager: 
     assert "WILL BE SKIPPED" in done.stderr
 
 
+# --- what else the tests want
+
+
+def with_driver(machine: Machine, *, needs: str = "") -> None:
+    """An environment whose Playwright starts, or does once this file is there."""
+    (machine.root / ".venv/bin").mkdir(parents=True)
+    machine.put("python", f'test -z "{needs}" || test -e "{machine.root}/{needs}"', quiet=True)
+    (machine.bin / "python").rename(machine.root / ".venv/bin/python")
+
+
+@pytest.mark.parametrize("command", ["ps", "chromium"])
+def test_a_command_that_is_there_is_left_alone(machine: Machine, command: str) -> None:
+    with_driver(machine)
+    machine.put(command)
+    machine.put("apt-get")
+    done = machine.run(f"want_{command}")
+    assert (done.returncode, done.stderr, machine.calls()) == (0, "", [])
+
+
+@pytest.mark.parametrize(("command", "package"), [("ps", "procps"), ("chromium", "chromium")])
+def test_root_gets_a_command_and_goes_on(machine: Machine, command: str, package: str) -> None:
+    with_driver(machine)
+    makes = f'printf "#!/bin/sh\\n" >"{machine.bin}/{command}"; chmod +x "{machine.bin}/{command}"'
+    machine.put("apt-get", f'case "$*" in *{package}*) {makes};; esac')
+    done = machine.run(f"want_{command}; echo the work")
+    assert (done.returncode, done.stdout) == (0, "the work\n")
+    assert "SKIPPED" not in done.stderr
+    assert machine.calls() == ["apt-get update", f"apt-get install -y --no-install-recommends {package}"]
+
+
+@pytest.mark.parametrize("manager", ["", "apt-get"])
+@pytest.mark.parametrize("command", ["ps", "chromium"])
+def test_without_a_command_the_tests_go_on_and_say_so(machine: Machine, command: str, manager: str) -> None:
+    if manager:
+        machine.put(manager, "exit 100")
+    done = machine.run(f"want_{command}; echo the work")
+    assert (done.returncode, done.stdout) == (0, "the work\n")
+    assert done.stderr.count("WILL BE SKIPPED") == 1
+
+
+def test_what_playwright_needs_is_asked_for_when_it_does_not_run(machine: Machine) -> None:
+    with_driver(machine, needs="libatomic")
+    machine.put("chromium")
+    machine.put("apt-get", f'case "$*" in *libatomic1*) : >"{machine.root}/libatomic";; esac')
+    done = machine.run("want_chromium; echo the work")
+    assert (done.returncode, done.stdout) == (0, "the work\n")
+    assert "SKIPPED" not in done.stderr
+    assert machine.calls()[-1] == "apt-get install -y --no-install-recommends libatomic1"
+
+
+@pytest.mark.parametrize("body", ["", "exit 100"], ids=["no help", "cannot be had"])
+def test_a_driver_that_does_not_run_ends_nothing(machine: Machine, body: str) -> None:
+    with_driver(machine, needs="something else")
+    machine.put("chromium")
+    machine.put("apt-get", body)
+    done = machine.run("want_chromium; echo the work")
+    assert (done.returncode, done.stdout) == (0, "the work\n")
+    assert done.stderr.count("THE BROWSER TESTS WILL BE SKIPPED") == 1
+
+
 # --- uv and the locked packages
 
 

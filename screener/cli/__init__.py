@@ -9,8 +9,9 @@ def main() -> None:
     """The console command `screener`; always ends by SystemExit with a code of `screener.errors.ExitCode` or 130."""
     try:
         # Imported here so that Ctrl-C while the libraries load is answered too.
-        from screener.cli.commands import app
+        from screener.cli.commands import run
 
-        app()
+        code = run()
     except KeyboardInterrupt:
-        sys.exit(130)
+        code = 130
+    sys.exit(code)

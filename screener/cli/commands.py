@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from typing import Annotated, Any
 
@@ -12,8 +11,11 @@ from typer.core import TyperGroup
 
 from screener.cli import bulk, compare, doctor, keys, scan, serve, text, worker
 from screener.cli import ingredient_lookup as ingredients
+from screener.cli.streams import deliver, prepare
 from screener.cli.talk import code_version, tell
 from screener.errors import ExitCode, ScreenerError
+
+INTERRUPTED = 130
 
 
 class Commands(TyperGroup):
@@ -22,10 +24,7 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Raises typer.Exit with the code of the error."""
         try:
-            result = super().invoke(ctx)
-            # Here and not at the interpreter's end, where a full disk could no longer be told.
-            sys.stdout.flush()
-            return result
+            return super().invoke(ctx)
         except (typer.Exit, typer.Abort, typer.TyperException, BrokenPipeError):
             raise
         except ScreenerError as error:
@@ -71,3 +70,26 @@ app.command("serve")(serve.serve)
 app.command("worker")(worker.worker)
 app.add_typer(keys.app, name="keys")
 app.command("doctor")(doctor.doctor)
+
+
+def run() -> int:
+    """Does what the command line says and returns the exit code, when all of stdout is written or told to be lost."""
+    prepare()
+    try:
+        app()
+        code: int = ExitCode.OK
+    except SystemExit as end:
+        code = int(end.code or ExitCode.OK)
+    except OSError as error:
+        # Of a help or a version, which is written before there is a command.
+        code = _failed(error)
+    lost = deliver()
+    # After 1 the command has told of it already; after Ctrl-C nobody waits for the rest.
+    return _failed(lost) if lost and code not in (ExitCode.FAILED, INTERRUPTED) else code
+
+
+def _failed(error: OSError) -> int:
+    # Who closed the pipe wants no more.
+    if not isinstance(error, BrokenPipeError):
+        tell(_unexpected(error))
+    return ExitCode.FAILED

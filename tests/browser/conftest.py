@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
+from tests.children import reason
 from tests.live_server import Live, live_server
 
 # Milliseconds until something on the page must have happened; a photo takes a few seconds.
@@ -35,12 +38,30 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("BROWSER TESTS SKIPPED: there is no `chromium` on PATH; scripts/test installs it on Debian")
+    if fault := driver_fault():
+        pytest.skip(
+            f"BROWSER TESTS SKIPPED: Playwright's driver does not start: {fault}; scripts/test mends it on Debian"
+        )
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        # Chromium has no sandbox of its own for root, which is who runs in a container.
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        try:
+            # Chromium has no sandbox of its own for root, which is who runs in a container.
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        except Error as error:
+            pytest.skip(f"BROWSER TESTS SKIPPED: Chromium does not start: {error.message.splitlines()[0]}")
         yield browser
         browser.close()
+
+
+def driver_fault() -> str:
+    """Why Playwright's own program cannot run; empty when it can.
+
+    Asked of a process of its own: a start that fails in this one leaves an event loop behind, in which the tests of the
+    rest of the run would fail.
+    """
+    command = [sys.executable, "-m", "playwright", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return reason(done.stderr) if done.returncode else ""
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -21,6 +22,7 @@ from screener.cli import doctor
 from screener.cli.commands import app
 from screener.errors import ExitCode
 from screener.settings import Settings
+from tests.children import interruptible, until
 
 PAGE = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 RUN = [sys.executable, "-W", "error", "-c", "from screener.cli import main; main()"]
@@ -91,30 +93,48 @@ def test_a_broken_pipe_is_quiet() -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    process.wait()
+    process.wait(60)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_is_one_line() -> None:
-    with open("/dev/full", "w") as full:
-        done = subprocess.run([*RUN, "text", LIST], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == ExitCode.FAILED
-    assert "No space left" in done.stderr
-    assert "Traceback" not in done.stderr
+@contextlib.contextmanager
+def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that is gone afterwards, whatever the test found."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, **options)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate(timeout=20)
+
+
+def part_of(target: Path) -> list[Path]:
+    """The file in which output grows that is not whole yet."""
+    return [file for file in target.parent.iterdir() if file.suffix == ".part"]
 
 
 def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
     source.write_text("id,ingredients\n" + f'1,"{LIST}"\n' * 200_000, encoding="utf-8")
     arguments = ["bulk", str(source), "--output", str(target)]
-    process = subprocess.Popen([*RUN, *arguments], stderr=subprocess.PIPE, start_new_session=True)
-    while not list(tmp_path.glob("*.part")) and not list(tmp_path.glob(".*.part")):
-        time.sleep(0.05)
-    time.sleep(1)
-    os.killpg(process.pid, signal.SIGINT)
-    assert process.communicate(timeout=20)[1] == b""
+    with running(interruptible([*RUN, *arguments]), start_new_session=True) as process:
+        assert until(lambda: part_of(target))
+        time.sleep(1)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=20)[1] == b""
     assert process.returncode == 130
     assert os.listdir(tmp_path) == [source.name]
+
+
+def test_what_a_shell_put_into_the_background_goes_on_at_ctrl_c(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text("id,ingredients\n" + f'1,"{LIST}"\n' * 2000, encoding="utf-8")
+    # As a shell without job control starts it.
+    command = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *RUN, "bulk", str(source), "--output", str(target)]
+    with running(command, start_new_session=True) as process:
+        assert until(lambda: part_of(target))
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=60)[1].startswith(b"2,000 rows")
+    assert process.returncode == ExitCode.OK
 
 
 @pytest.mark.ocr
@@ -133,21 +153,13 @@ def test_a_scan_that_is_stopped_leaves_nothing(tmp_path: Path, sign: signal.Sign
     tesseract.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tesseract.parent}:{os.environ['PATH']}", "TMPDIR": str(folder)}
     files = [str(file) for file in sorted((Path(__file__).parents[2] / "examples").glob("*.jpg"))]
-    process = subprocess.Popen([*RUN, "scan", *files], stderr=subprocess.PIPE, env=environment)
-    for _ in range(600):
-        if list(folder.rglob("reading")):
-            break
-        time.sleep(0.05)
-    assert list(folder.rglob("reading"))
-    process.send_signal(sign)
-    assert process.communicate(timeout=20)[1] == b""
+    with running(interruptible([*RUN, "scan", *files]), env=environment) as process:
+        assert until(lambda: list(folder.rglob("reading")))
+        process.send_signal(sign)
+        assert process.communicate(timeout=20)[1] == b""
     assert process.returncode == (130 if sign == signal.SIGINT else -sign)
     # With the command gone its children see it by themselves.
-    for _ in range(600):
-        if not list(folder.iterdir()):
-            break
-        time.sleep(0.05)
-    assert list(folder.iterdir()) == []
+    assert until(lambda: not list(folder.iterdir()))
 
 
 def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

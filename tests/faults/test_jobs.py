@@ -17,7 +17,8 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from tests import object_store, postgres
-from tests.faults.test_process import EXAMPLE, alive, until
+from tests.children import until
+from tests.faults.test_process import EXAMPLE, alive
 from tests.jobs.test_outside import receiver
 from tests.live_server import COMMAND, Live, live_server
 

@@ -8,22 +8,15 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx2 as httpx
 import pytest
 
+from tests.children import ps, until
 from tests.live_server import COMMAND, Live, live_server
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "night-cream.jpg"
-
-
-def until(true: Callable[[], bool], seconds: float = 30.0) -> bool:
-    ends = time.monotonic() + seconds
-    while not true() and time.monotonic() < ends:
-        time.sleep(0.1)
-    return true()
 
 
 def answers(live: Live) -> bool:
@@ -33,8 +26,8 @@ def answers(live: Live) -> bool:
 
 
 def alive(pid: int) -> bool:
-    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return bool(listed.stdout.strip()) and not listed.stdout.startswith("Z")
+    listed = ps("-o", "stat=", "-p", str(pid))
+    return bool(listed) and not listed[0].startswith("Z")
 
 
 @pytest.mark.ocr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 
+from tests.children import ps
 from tests.live_server import Live, live_server
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "night-cream.jpg"
@@ -79,7 +79,7 @@ def posted(live: Live) -> tuple[httpx.Response, float]:
 
 
 def running(name: str) -> bool:
-    return subprocess.run(["pgrep", "-f", name], capture_output=True, check=False).returncode == 0
+    return any(name in command for command in ps("-A", "-ww", "-o", "args="))
 
 
 @pytest.mark.parametrize("fault", EXPECTED)

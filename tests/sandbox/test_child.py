@@ -23,6 +23,7 @@ from screener.errors import BrokenPhoto, NotAPhoto, ReaderFailed, ReadingTimedOu
 from screener.sandbox import child as sandbox_child
 from screener.sandbox.child import Child, ChildLimits, Children, end_children
 from screener.terms import Box
+from tests.children import ps, until
 
 # Seconds: for a piece that ends by itself, and for one that must be ended. The start of a child takes 0.3.
 AMPLE, SHORT = 60.0, 3.0
@@ -51,15 +52,8 @@ def child(folder: Path) -> Iterator[Child]:
 
 def group_alive(group: int) -> bool:
     """Whether a process of the group still runs; a dead one that waits to be noticed does not count."""
-    listed = subprocess.run(["ps", "-A", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
-    return any(int(pgid) == group and stat[0] != "Z" for pgid, stat in map(str.split, listed.splitlines()))
-
-
-def until(true: Callable[[], object]) -> bool:
-    ends = time.monotonic() + 30
-    while not true() and time.monotonic() < ends:
-        time.sleep(0.05)
-    return bool(true())
+    listed = map(str.split, ps("-A", "-o", "pgid=,stat="))
+    return any(int(pgid) == group and stat[0] != "Z" for pgid, stat in listed)
 
 
 def plus(a: int, b: int) -> int:
