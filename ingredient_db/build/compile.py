@@ -17,10 +17,11 @@ from array import array
 from collections import defaultdict
 from pathlib import Path
 
-from ingredient_db.build.checks import DATA, Row, read_tables
+from ingredient_db.build.checks import DATA, read_tables
 from ingredient_db.build.columns import TABLES
 from ingredient_db.index import INDEX, MAGIC
 from ingredient_db.matching.fold import fold, trigrams
+from ingredient_db.table_files import Row
 
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4

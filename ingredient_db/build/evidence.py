@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ingredient_db.build.checks import Row, read_tables
+from ingredient_db.build.checks import read_tables
+from ingredient_db.table_files import Row
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "evidence.md"
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import ingredient_db
-from ingredient_db.build.checks import DATA, DataFault, read_tables
+from ingredient_db.build.checks import DATA, read_tables
 from ingredient_db.build.compile import build, data_version
 from ingredient_db.index import INDEX
+from ingredient_db.table_files import DataFault
 
 
 @pytest.fixture
