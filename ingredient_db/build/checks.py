@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 from ingredient_db.build.columns import REFERENCES, TABLES, UNIQUE
+from ingredient_db.records import MatchingNumbers
 from ingredient_db.table_files import Row, csv_and_faults, not_in, raise_faults
 
 DATA = Path(__file__).parent.parent / "data"
@@ -27,6 +29,13 @@ def _references(tables: dict[str, list[Row]]) -> list[str]:
     ]
 
 
+def _lacking(matching: list[Row]) -> list[str]:
+    there = {row["name"] for row in matching}
+    return [
+        f"matching.csv:0:name: '{name.name}' is missing" for name in fields(MatchingNumbers) if name.name not in there
+    ]
+
+
 def read_tables(folder: Path = DATA) -> dict[str, list[Row]]:
     """All tables by name. Raises DataFault with every fault found, never only the first."""
     tables: dict[str, list[Row]] = {}
@@ -35,5 +44,5 @@ def read_tables(folder: Path = DATA) -> dict[str, list[Row]]:
         unique = next(iter(columns)) if name in UNIQUE else ""
         tables[name], wrong = csv_and_faults(folder / f"{name}.csv", columns, unique)
         faults += wrong
-    raise_faults(faults or _references(tables))
+    raise_faults(faults or _references(tables) + _lacking(tables["matching"]))
     return tables
