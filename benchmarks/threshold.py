@@ -9,10 +9,11 @@ name is taken out of the answer, as for an ingredient the dictionary lacks: any 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from ingredient_db.index import open_index
-from ingredient_db.matching import matcher as matching
+from ingredient_db.index import Index, open_index
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.matcher import Matcher
 
 CONFUSED = {"l": "1i", "i": "l1", "o": "0", "m": "rn", "c": "e", "e": "c", "a": "o", "t": "f", "h": "b", "u": "v"}
@@ -37,40 +38,37 @@ def misprint(name: str, rng: random.Random) -> str:
     return "".join(letters)
 
 
-class Without(Matcher):
-    """A matcher that has never heard of one ingredient."""
+class Without(KnownNames):
+    """Names without those of one ingredient, as if it had never been heard of."""
 
-    def __init__(self, matcher: Matcher, inci: str) -> None:
-        super().__init__(matcher._index)
+    def __init__(self, index: Index, inci: str) -> None:
+        super().__init__(index)
         self._gone = inci
 
     def known(self, key: str) -> str | None:
         found = super().known(key)
         return None if found == self._gone else found
 
-    def _nearest(self, key: str, cut: float) -> list[tuple[str, float]]:
-        index = self._index
-        return [pair for pair in super()._nearest(key, cut) if index.names[index.keys[pair[0]]] != self._gone]
-
 
 def measure(cut: float, seed: int = 1) -> tuple[float, float, float]:
     """(share of known names given right, share of answers right, share of unknown names given a name)."""
     rng = random.Random(seed)
-    matcher = Matcher(open_index())
-    matching.SIMILARITY = ((10_000, cut),)
-    names = [n for n in open_index().names if 8 <= len(fold(n)) <= 60]
+    index = open_index()
+    numbers = replace(index.matching, alike_to_8=cut, alike_to_12=cut, alike_longer=cut)
+    matcher = Matcher(index, numbers=numbers)
+    names = [n for n in index.names if 8 <= len(fold(n)) <= 60]
     right = wrong = invented = 0
     for number in range(NAMES):
         inci = rng.choice(names)
         printed = misprint(inci, rng)
-        if fold(printed) in open_index().keys:
+        if fold(printed) in index.keys:
             continue
         if number % 2:
             given = matcher.match(printed).inci
             right += given == inci
             wrong += given is not None and given != inci
         else:
-            invented += Without(matcher, inci).match(printed).inci is not None
+            invented += Matcher(index, Without(index, inci), numbers).match(printed).inci is not None
     half = NAMES / 2
     # One name in twenty on a label is missing from the dictionary (dev texts): weigh the halves so.
     precision = right * 0.95 / max(1e-9, (right + wrong) * 0.95 + invented * 0.05)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 from array import array
+from dataclasses import fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from ingredient_db.records import (
     FilmParameters,
     Ingredient,
     Limit,
+    MatchingNumbers,
     Name,
     Occlusivity,
     OnePercentMarker,
@@ -55,6 +57,7 @@ class Index:
         self.key_targets = targets
         self.names = self._text("names").split("\n")
         self.ambiguous: dict[str, list[str]] = json.loads(self._text("ambiguous"))
+        self.matching = _matching(json.loads(self._text("matching")))
         self.confusions = {(row[0], row[1]): float(row[2]) for row in json.loads(self._text("confusions"))}
         self._record_ends = self._numbers("record_ends")
         self.key_lengths = array("H", map(len, self.key_list))
@@ -93,6 +96,15 @@ class Index:
         """Folded words and parts of Korean names. Made on the first Korean name not known to the letter."""
         return frozenset(json.loads(self._text("korean_words")))
 
+    def words(self, kind: str) -> tuple[str, ...]:
+        """The words of one list of `data/name_words.csv`. Raises KeyError for no such list."""
+        return self._word_lists[kind]
+
+    @cached_property
+    def _word_lists(self) -> dict[str, tuple[str, ...]]:
+        lists: dict[str, list[str]] = json.loads(self._text("name_words"))
+        return {kind: tuple(words) for kind, words in lists.items()}
+
     def sources(self) -> dict[str, Source]:
         """Every cited source by its id."""
         return {row[0]: Source(*row) for row in json.loads(self._text("sources"))}
@@ -121,6 +133,12 @@ class Index:
         start = self._record_ends[number - 1] if number else 0
         row = json.loads(bytes(self._section("records")[start : self._record_ends[number]]))
         return _ingredient(self.names[number], row)
+
+
+def _matching(values: dict[str, str]) -> MatchingNumbers:
+    whole = {one.name for one in fields(MatchingNumbers) if one.type == "int"}
+    read: dict[str, Any] = {name: int(value) if name in whole else float(value) for name, value in values.items()}
+    return MatchingNumbers(**read)
 
 
 def _evidence(row: list[str]) -> Evidence:

@@ -8,8 +8,12 @@ from ingredient_db.index import Index
 from ingredient_db.matching.families import family_of
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.matcher import Matcher
+from ingredient_db.matching.remembered import Remembered
 from ingredient_db.records import Family, FilmParameters, Ingredient, Source
 from ingredient_db.small_tables import SmallTables
+
+# Bytes of names that are kept with the record they stand for.
+RECORDS = 4 * 2**20
 
 
 class IngredientDB:
@@ -21,7 +25,10 @@ class IngredientDB:
         matcher = Matcher(index)
         self.match = matcher.match
         self.match_exact = matcher.exact
-        self.get = lru_cache(maxsize=20_000)(self._get)
+        self.explain = matcher.explain
+        self.words = index.words
+        self._record = lru_cache(maxsize=20_000)(index.record)
+        self.get = Remembered(self._get, RECORDS)
 
     def __len__(self) -> int:
         return len(self._index.names)
@@ -44,7 +51,7 @@ class IngredientDB:
     def _get(self, inci: str) -> Ingredient | None:
         """The record of an INCI name (any case or spelling of it, or a synonym), or None."""
         number = self._index.keys.get(fold(inci))
-        return None if number is None else self._index.record(number)
+        return None if number is None else self._record(number)
 
     @cached_property
     def _forms(self) -> list[tuple[Family, str]]:
@@ -69,4 +76,4 @@ class IngredientDB:
             return []
         hits = sorted((key for key in self._index.key_list if key.startswith(start)), key=lambda key: (len(key), key))
         numbers = dict.fromkeys(self._index.keys[key] for key in hits)
-        return [self._index.record(number) for number in list(numbers)[:limit]]
+        return [self._record(number) for number in list(numbers)[:limit]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +216,57 @@ class Ingredient:
 class Match:
     """A printed name and the ingredient it was taken for; `inci` is None when none is close enough.
 
+    `method`: exact, synonym, bracket, slash or similar; ambiguous, undecided, too_long or none where no name is given.
     `score` is the similarity (0-1) to the name that matched, or to the nearest name when none did;
-    `alternatives` are the runners-up.
+    `alternatives` are the runners-up. `way`: the step of the matcher that spoke, as in `TraceStep`: `method` calls both
+    a likeness and mended digits similar.
     """
 
     inci: str | None
     method: str
     score: float
     alternatives: tuple[str, ...] = ()
+    way: str = field(default="", kw_only=True, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceStep:
+    """One thing that the matcher looked at on its way from a printed name to an ingredient.
+
+    `step`: exact, before_bracket, in_bracket, slash, mended, ambiguous, likeness, likeness_before_bracket or length;
+    `text`: what was looked up, folded or, for brackets and slashes, as printed; `candidate`: the INCI name that came of
+    it, or None; `score`: how like it is (0-1); `why_not`: why it is not the answer, '' for the answer.
+    """
+
+    step: str
+    text: str
+    candidate: str | None
+    score: float
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchingNumbers:
+    """The numbers of `data/matching.csv`, each with its unit, reason and source there; shares are 0-1."""
+
+    shortest_alike: int
+    longest_alike: int
+    alike_to_8: float
+    alike_to_12: float
+    alike_longer: float
+    alike_syllables: float
+    looked_at: float
+    distinct: float
+    most_slips: int
+    most_in_a_row: int
+    part_read: float
+    like_end: float
+    most_outside: int
+    torn: int
+    margin: float
+    score_known: float
+    score_before_bracket: float
+    score_in_bracket: float
+    score_slash: float
+    score_slash_in_part: float
+    score_mended: float

@@ -2,7 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+from ingredient_db.records import MatchingNumbers
 from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of
+
+# Lists of words of names.
+WORD_LISTS = (
+    # Parts of a plant: a name with one of them is not the name with another.
+    "plant_part",
+    # Ends of INCI names of several parts ("A/B Ferment").
+    "name_end",
+    # Ends and beginnings that many names share: what is left is what a name is told by.
+    "shared_end",
+    "shared_start",
+    # Two of these differing at once is a swap ("dimethyl" for "dipropyl"), not a slip.
+    "chemical_part",
+    # Syllables that make another substance of a name: a likeness may not add or drop one.
+    "syllable",
+    # The same at the start of a name: "methyl" is not "ethyl".
+    "prefix",
+    # Names that differ in their last letters alone: Ceramide NP, AP.
+    "coded",
+    # What a number follows: "PEG-40".
+    "numbered",
+    # Where the name of a plant is cut off, with its oil, butter or extract still to come.
+    "cut_off",
+    # Names of their own that are far more often the first or last part of a longer one.
+    "torn",
+    # Words that make another substance of the name they stand beside, and stand for none alone.
+    "general",
+)
 
 TABLES: dict[str, dict[str, Check]] = {
     "sources": {
@@ -155,6 +185,15 @@ TABLES: dict[str, dict[str, Check]] = {
         "cost": number,
         "source_id": filled,
     },
+    "matching": {
+        "name": one_of(*(field.name for field in fields(MatchingNumbers))),
+        "value": number,
+        "unit": filled,
+        "reason": filled,
+        "source_id": filled,
+    },
+    # Which lists a word of names stands in, 1 or nothing.
+    "name_words": {"word": filled} | {kind: one_of("", "1") for kind in WORD_LISTS},
     "milia_evidence": {
         "topic": one_of("about", "film", "pores", "steroid", "retinoid", "exfoliant", "sun"),
         "statement": filled,
@@ -166,7 +205,7 @@ TABLES: dict[str, dict[str, Check]] = {
 # Tables whose first column stands for one row only.
 UNIQUE = (
     "ingredients film_classes one_percent_markers film_parameters sources"
-    " source_kinds rating_sources evidence_tiers rating_words"
+    " source_kinds rating_sources evidence_tiers rating_words matching name_words"
 ).split()
 # (table or '' for all, column) -> (table, column) where each of its values must stand.
 REFERENCES = {

@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from ingredient_db.build.checks import DATA, read_tables
-from ingredient_db.build.columns import TABLES
+from ingredient_db.build.columns import TABLES, WORD_LISTS
 from ingredient_db.index import INDEX, MAGIC
 from ingredient_db.matching.fold import fold, trigrams
 from ingredient_db.table_files import Row
@@ -26,7 +26,7 @@ from ingredient_db.table_files import Row
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
 # Raised by hand when the layout of the index or the meaning of a column changes.
-LAYOUT = "5"
+LAYOUT = "6"
 
 
 def data_version(folder: Path = DATA) -> str:
@@ -98,11 +98,10 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
     return dict(sorted(keys.items(), key=lambda pair: (len(pair[0]), pair[0])))
 
 
-def _gram_sections(keys: list[str]) -> dict[str, bytes]:
+def _gram_sections(keys: list[str], longest: int) -> dict[str, bytes]:
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for i, key in enumerate(keys):
-        # Names of over 120 letters are never matched by likeness: an OCR of one needs its parts.
-        if len(key) <= 120:
+        if len(key) <= longest:
             for gram in set(trigrams(key)):
                 postings[gram].append(i)
     grams = sorted(postings)
@@ -121,6 +120,10 @@ def _korean_words(tables: dict[str, list[Row]]) -> list[str]:
     return sorted(word for word in folded if len(word) >= LEAST_WORD)
 
 
+def _word_lists(rows: list[Row]) -> dict[str, list[str]]:
+    return {kind: [row["word"] for row in rows if row[kind]] for kind in WORD_LISTS}
+
+
 def _plain(rows: list[Row]) -> bytes:
     """A small table as it stands: one array a row."""
     return json.dumps([list(row.values()) for row in rows], ensure_ascii=False).encode()
@@ -133,6 +136,7 @@ def build(folder: Path = DATA) -> bytes:
     for row in tables["ambiguous_names"]:
         ambiguous[fold(row["name"])].append(row["inci_name"])
     keys = _keys(tables, ambiguous)
+    matching = {row["name"]: row["value"] for row in tables["matching"]}
     records = [record.encode() for record in _records(tables)]
     ends = array("I")
     total = 0
@@ -145,7 +149,9 @@ def build(folder: Path = DATA) -> bytes:
         "names": "\n".join(row["inci_name"] for row in tables["ingredients"]).encode(),
         "records": b"".join(records),
         "record_ends": ends.tobytes(),
-        **_gram_sections(list(keys)),
+        **_gram_sections(list(keys), int(matching["longest_alike"])),
+        "matching": json.dumps(matching).encode(),
+        "name_words": json.dumps(_word_lists(tables["name_words"])).encode(),
         "ambiguous": json.dumps(ambiguous, ensure_ascii=False).encode(),
         "film": _plain(tables["film_parameters"]),
         "sources": _plain(tables["sources"]),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from ingredient_db.matching.hangul import standard_korean
+from ingredient_db.matching.remembered import names_remembered
 
 # British and American spellings of the same substance, after folding.
 SPELLINGS = (("sulph", "sulf"), ("aluminium", "aluminum"), ("oestr", "estr"), ("colour", "color"))
@@ -14,7 +14,7 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "
 _ASCII_SKIP = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=65_536)
+@names_remembered(16 * 2**20)
 def fold(text: str) -> str:
     """Letters and digits of `text`, lower case, accents and punctuation gone, spelling made American."""
     if text.isascii():

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from ingredient_db.index import open_index
 from ingredient_db.matching.likeness import (
     digits_for_letters,
-    distinct_parts,
     edits,
-    is_other_substance,
     letter_for_mark,
     likeness,
 )
+from ingredient_db.matching.substances import Substances
 
+SUBSTANCES = Substances(open_index())
 COSTS = open_index().confusions
 LETTERS = st.text("abcdefgilmnorstu1", max_size=20)
 
@@ -75,14 +75,14 @@ def test_letters_beside_digits_are_digits(printed: str, name: str) -> None:
     ],
 )
 def test_another_substance_is_no_slip(key: str, candidate: str) -> None:
-    assert is_other_substance(key, candidate)
+    assert SUBSTANCES.other_substance(key, candidate)
 
 
 @pytest.mark.parametrize(("key", "candidate"), [("glicerin", "glycerin"), ("panthnol", "panthenol")])
 def test_a_slip_is_no_other_substance(key: str, candidate: str) -> None:
-    assert not is_other_substance(key, candidate)
+    assert not SUBSTANCES.other_substance(key, candidate)
 
 
 def test_what_many_names_share_does_not_tell_them_apart() -> None:
-    assert distinct_parts("cornleafextract", "cornuleafextract") == ("corn", "cornu")
-    assert distinct_parts("sodiumlactate", "sodiumlactote") == ("lactate", "lactote")
+    assert SUBSTANCES.distinct_parts("cornleafextract", "cornuleafextract") == ("corn", "cornu")
+    assert SUBSTANCES.distinct_parts("sodiumlactate", "sodiumlactote") == ("lactate", "lactote")

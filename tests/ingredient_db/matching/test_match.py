@@ -12,8 +12,10 @@ from rapidfuzz.distance import OSA
 
 from ingredient_db import load
 from ingredient_db.index import open_index
-from ingredient_db.matching import matcher as match
+from ingredient_db.matching.alike import Alike, least_alike
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.known_names import KnownNames
+from ingredient_db.matching.substances import Substances
 
 DB = load()
 
@@ -114,20 +116,21 @@ def _slip(key: str, rng: random.Random) -> str:
 def test_looking_up_few_letter_triples_misses_no_near_name() -> None:
     """The candidates are a short cut: they must hold every name that a search through all names finds."""
     index, rng = open_index(), random.Random(3)
-    matcher = match.Matcher(index)
+    numbers, substances = index.matching, Substances(index)
+    alike = Alike(index, KnownNames(index), substances, numbers)
     letters_only = [key for key in index.key_list if 6 <= len(key) <= 40 and key.isalpha()]
     for key in rng.sample(letters_only, 150):
         misprint = key
         for _ in range(rng.randint(1, 4)):
             misprint = _slip(misprint, rng)
-        cut = match._cut(misprint)
-        slips = max(1, min(match.MOST_SLIPS, int(len(misprint) * (1 - cut))))
+        cut = least_alike(misprint, numbers)
+        slips = max(1, min(numbers.most_slips, int(len(misprint) * (1 - cut))))
         near = {
-            name
+            index.names[index.keys[name]]
             for name, distance, _ in process.extract(
                 misprint, index.key_list, scorer=OSA.distance, score_cutoff=slips, limit=None
             )
-            if matcher.may_stand_for(misprint, name) and 1 - distance / max(len(name), len(misprint)) >= cut
+            if not substances.why_not(misprint, name) and 1 - distance / max(len(name), len(misprint)) >= cut
         }
-        found = [name for name, _ in matcher._nearest(misprint, cut)]
+        found = [inci for inci, _ in alike.nearest(misprint, cut, "likeness", lambda *_: None)]
         assert near <= set(found) or len(found) == 8, misprint

@@ -1,0 +1,52 @@
+"""A name as it is printed on a label: what stands in it beside the name."""
+
+from __future__ import annotations
+
+import re
+
+# A bracket that is not closed holds a short rest of the name: more of it is the next name.
+BRACKETS = re.compile(r"\s*[(\[{](?:[^()\[\]{}]*[)\]}]|[^()\[\]{}]{0,25}$)\s*")
+INNER = re.compile(r"[(\[{]([^()\[\]{}]+)(?:[)\]}]|$)")
+SYLLABLES = re.compile("[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+IS_COLOUR = re.compile(r"CI \d{5}$")
+# "77492" behind "CI 77491/".
+COLOUR_NUMBER = re.compile(r"\d{5}$")
+# "Cl 40800" and "C1 40800" are misprints of a colour index number; the five digits leave no doubt.
+_COLOUR_INDEX = re.compile(r"^[CG]\.?[Il1|!]\.?\s*(?=\d{5}\b)")
+# With the purpose that US Drug Facts print behind the share: "Avobenzone 3% Sunscreen".
+_AMOUNT = re.compile(
+    r"""
+    [<≤~]? \s* \d+ (?:[.,]\d+)* \s* (?: % | pp[mb]\b | mg/g\b ) (?:\s*w/w)?
+    (?: [\s.…]+
+        (?: sunscreen | skin[ ]protectant | acne[ ](?:treatment|medication) | antiperspirant | anti-?dandruff ) s?
+        \s* $ )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "나이아신아마이드3)": the mark of a footnote.
+_MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]|(?<=[가-힣])\d\)$", re.IGNORECASE)
+
+
+def has_brackets(text: str) -> bool:
+    """Whether a bracket opens in it."""
+    return any(mark in text for mark in "([{")
+
+
+def without_marks(printed: str) -> str:
+    """The name without footnote marks and amounts."""
+    return _AMOUNT.sub(" ", _MARKS.sub("", printed))
+
+
+def bare(printed: str) -> str:
+    """The name without marks, amounts and what stands around it, a colour index number written as one."""
+    return colour_index(without_marks(printed).strip(" .:-–—•·'\"+"))
+
+
+def colour_index(text: str) -> str:
+    """A text that begins with a misprinted "CI 77491" with that mended."""
+    return _COLOUR_INDEX.sub("CI ", text)
+
+
+def outside_brackets(text: str) -> str:
+    """The text without its brackets and what stands in them."""
+    return BRACKETS.sub(" ", text)
