@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from pathlib import Path
-
-from ingredient_db.build.columns import REFERENCES, TABLES, UNIQUE
-=======
 from dataclasses import fields
 from pathlib import Path
 
 from ingredient_db.build.columns import REFERENCES, TABLES, UNIQUE
 from ingredient_db.records import MatchingNumbers
->>>>>>> data
 from ingredient_db.table_files import Row, csv_and_faults, not_in, raise_faults
 
 DATA = Path(__file__).parent.parent / "data"
 
-<<<<<<< HEAD
-
-def _references(tables: dict[str, list[Row]]) -> list[str]:
-    return [
-        fault
-        for (only, column), (target, key) in REFERENCES.items()
-        for name, rows in tables.items()
-        if column in TABLES[name] and only in ("", name)
-        for fault in not_in(
-            f"{name}.csv",
-            column,
-            (row[column] for row in rows),
-            {row[key] for row in tables[target]},
-            f"{target}.csv",
-            ";" if column == "source_id" else "",
-        )
-=======
 
 def _references(tables: dict[str, list[Row]]) -> list[str]:
     return [
@@ -56,7 +33,6 @@ def _lacking(matching: list[Row]) -> list[str]:
     there = {row["name"] for row in matching}
     return [
         f"matching.csv:0:name: '{name.name}' is missing" for name in fields(MatchingNumbers) if name.name not in there
->>>>>>> data
     ]
 
 
@@ -68,9 +44,5 @@ def read_tables(folder: Path = DATA) -> dict[str, list[Row]]:
         unique = next(iter(columns)) if name in UNIQUE else ""
         tables[name], wrong = csv_and_faults(folder / f"{name}.csv", columns, unique)
         faults += wrong
-<<<<<<< HEAD
-    raise_faults(faults or _references(tables))
-=======
     raise_faults(faults or _references(tables) + _lacking(tables["matching"]))
->>>>>>> data
     return tables
