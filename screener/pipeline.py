@@ -10,6 +10,7 @@ import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ingredient_db import load
@@ -21,6 +22,7 @@ from screener.label.corrected import corrected
 from screener.label.pieces import plain_text
 from screener.label.printed import PrintedList
 from screener.language.render import render
+from screener.language.sentences import said
 from screener.photo.limits import PhotoLimits
 from screener.report.assemble import Origin, assemble, refuse
 from screener.report.contract import Report
@@ -238,7 +240,8 @@ def judged(product: Product) -> Product:
 
 def report(product: Product) -> Product:
     """The answer."""
-    return replace(product, report=assemble(product.verdicts, product.origin, product.wishes.language))
+    say = partial(said, language=product.wishes.language)
+    return replace(product, report=assemble(product.verdicts, product.origin, say))
 
 
 TEXT: tuple[Step, ...] = (label, enough, judged, report)

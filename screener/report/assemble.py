@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingredient_db import IngredientDB, load
 from screener.errors import InputError, ScreenerError
 from screener.judging.verdicts import Claim, Verdicts
 from screener.label.printed import PrintedItem
-from screener.language.sentences import said
 from screener.reading.confidence import confidence as confidence_in
 from screener.report.contract import Family, Match, Part, Report, ReportIngredient, Unplaced, Versions
 from screener.report.versions import code_version
-from screener.terms import SOURCE, Box, Message, Outcome, Quality, SoFar, Source, Verdict
+from screener.terms import Box, Message, Outcome, Quality, SoFar, Source, Verdict
 
 # A claim on a pack with several lists speaks for all that is in it: the worst verdict counts.
 _WORST: tuple[Verdict, ...] = ("contradicted", "cannot_tell", "holds")
@@ -77,10 +76,10 @@ def _without_list(outcome: Outcome, origin: Origin) -> Report:
     )
 
 
-def assemble(verdicts: Sequence[Verdicts], origin: Origin, language: str = SOURCE) -> Report:
+def assemble(verdicts: Sequence[Verdicts], origin: Origin, say: Callable[[Message], str]) -> Report:
     """The report of a product by the verdicts of its lists; of several, the heaviest gives the verdict.
 
-    `language`: for what names a list that has no name on the pack.
+    `say` makes the name of a list that has none on the pack, in the language of the report.
     """
     db = load()
     lists = [_listed(one, number, origin, db) for number, one in enumerate(verdicts)]
@@ -90,6 +89,7 @@ def assemble(verdicts: Sequence[Verdicts], origin: Origin, language: str = SOURC
     ingredients = tuple(row for one in lists for row in one.rows)
     unplaced = tuple(piece for one in lists for piece in one.unplaced)
     names = [one.name or Message("list.unnamed", {"number": number}) for number, one in enumerate(verdicts, start=1)]
+    titles = [name if isinstance(name, str) else say(name) for name in names]
     ahead = (Message("several", {"count": len(verdicts), "name": names[heaviest]}),) if several else ()
     return Report(
         source=origin.sources[0],
@@ -104,7 +104,7 @@ def assemble(verdicts: Sequence[Verdicts], origin: Origin, language: str = SOURC
         unplaced=tuple(dict.fromkeys(unplaced)) if several else unplaced,
         versions=origin.versions(db),
         photos=origin.photos,
-        parts=tuple(map(_part, names, verdicts, lists, [language] * len(lists))) if several else (),
+        parts=tuple(map(_part, titles, verdicts, lists)) if several else (),
         messages=(*ahead, *main.note),
         read=origin.read,
     )
@@ -152,9 +152,9 @@ def _mean(rows: Sequence[ReportIngredient], count: int) -> float:
     return round(sum(row.confidence for row in rows) / max(1, count), 3)
 
 
-def _part(name: str | Message, one: Verdicts, listed: _Listed, language: str) -> Part:
+def _part(name: str, one: Verdicts, listed: _Listed) -> Part:
     return Part(
-        name=name if isinstance(name, str) else said(name, language),
+        name=name,
         heaviness=one.heaviness,
         pores=one.pores,
         milia=one.milia,
