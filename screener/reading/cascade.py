@@ -1,12 +1,11 @@
 """Reads a photo and spends time only where it is needed: the cheap way first, more ways while the list is not whole.
 
-A way is a reader, a page (the block laid flat, or set again row by row) and an attempt (a reader may have several
-ways of looking at one page). All readings of the block that holds the list are kept: `label.merge` joins them.
+A way is a reader, a page (the block laid flat, or set again row by row) and a look (a reader may have several ways of
+looking at one page). All readings of the block that holds the list are kept: `merge` joins them.
 """
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -30,10 +29,11 @@ ENOUGH_LOOKS = 2
 # Blocks tried one by one.
 MOST_BLOCKS = 4
 # One page may take this many seconds or half of what is left, whichever is more: a page of noise keeps Tesseract busy
-# for minutes, and the next page may be the list. A real page takes 0.2 to 2 s.
+# for minutes, and the next page may be the list. A net far below what is read: a real page takes 0.2 to 2 s of a core.
 PAGE_SECONDS = 5.0
-# A block beside the list, read for its claims alone, gets no more than a real page takes.
-BESIDE_SECONDS = 2.0
+# Pixels of the page of a block beside the list, read for its claims alone: those of the dev photos have up to 2.1
+# million and take Tesseract 1.3 s of a core at most, but for one of 2.26 million that is texture (2.7 s).
+MOST_BESIDE = 2_200_000
 # Mean confidence (0-1) below which a page may have been upside down: upright print was read at 0.7 and more on the
 # dev photos, upside down at 0.4.
 POOR = 0.6
@@ -195,8 +195,10 @@ class _Cascade:
         known = [tried.region for tried in self._tried]
         for block in rest[: MOST_BLOCKS - 1]:
             page = block.page(rows=False, turned=False)
-            if self._clock.has_time and page and not any(block.region is region for region in known):
-                out += self._read(page, Way(), BESIDE_SECONDS)
+            if page is None or page.image.size > MOST_BESIDE:
+                continue
+            if self._clock.has_time and not any(block.region is region for region in known):
+                out += self._read(page, Way())
         return tuple(out)
 
     def _beats(self, one: list[Reading], other: list[Reading]) -> bool:
@@ -207,17 +209,16 @@ class _Cascade:
         tried.readings.sort(key=lambda reading: (-self._judge([reading]), -_much_and_sure([reading])))
         tried.judged = self._judge(tried.readings) if tried.readings else -1.0
 
-    def _read(self, page: Page, way: Way, most: float = math.inf) -> list[Reading]:
-        """By the readers of this way, in `most` seconds, without those that fail."""
+    def _read(self, page: Page, way: Way) -> list[Reading]:
+        """By the readers of this way, without those that fail."""
         out = []
         for reader in self._readers[1:] if way.second else self._readers[:1]:
             left = self._clock.left
-            if way.attempt >= reader.attempts or left <= 0 or reader in self._gone:
+            look = way.look_of(reader)
+            if look is None or left <= 0 or reader in self._gone:
                 continue
             try:
-                out.append(
-                    reader.read(page, deadline=min(most, left, max(PAGE_SECONDS, left / 2)), attempt=way.attempt)
-                )
+                out.append(reader.read(page, deadline=min(left, max(PAGE_SECONDS, left / 2)), look=look))
             except ReaderMissing as error:
                 # Gone for good. Without it the others go on; without any there is nothing to go on with.
                 self.failure = error
