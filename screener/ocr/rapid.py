@@ -22,19 +22,18 @@ from screener.ocr.lines import LineBox, PlacedWord, column_order, reading_order
 from screener.ocr.page_reading import Reading, laid_out
 from screener.photo.flatten import CAPITAL
 from screener.photo.page import Page
+from screener.terms.numbers import numbers_beside
 
 Picture = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 
-# Lines are looked for on a copy with capitals this high (px): nearly as well as at full size, in a tenth of the time
-# (every fourth dev photo: 0.81 of the ingredients named in 1.1 s, at full size 0.82 in 2.7 s).
-LOOKS = {"lines of a small copy": 14.0, "lines of the page": 32.0}
-# Lines below this confidence (0-1) are texture read as letters.
-LEAST_CONFIDENCE = 0.3
+NUMBERS = numbers_beside(__file__, "ocr_numbers.csv")
+# Height of capitals (px) on the copy on which lines are looked for.
+LOOKS = {"lines of a small copy": NUMBERS["rapid.small_copy"], "lines of the page": NUMBERS["rapid.full_size"]}
+LEAST_CONFIDENCE = NUMBERS["rapid.least_confidence"]
+MOST_LINES = NUMBERS.whole("rapid.most_lines")
 # A page lower or narrower than half a capital (px) holds no letter, and its one long "line" is read for 13 s.
 LEAST_SIDE = CAPITAL / 2
-# More lines than this is a texture, not a label.
-MOST_LINES = 400
 INSTALL = "Install it with: pip install 'label-screener[rapidocr]'."
 TIMED_OUT = "Reading took too long. Send a photo of the list alone."
 

@@ -25,11 +25,13 @@ from screener.ocr.lines import PlacedWord, column_order
 from screener.ocr.page_reading import Reading, laid_out
 from screener.ocr.reader import SCRIPT
 from screener.photo.page import WHOLE, Page
+from screener.terms.numbers import numbers_beside
 
 # One block of text of one size (6): pages are cut to the block. Measured on the dev photos beside 3 and 4.
 MODE_BLOCK, MODE_AUTO = 6, 3
-# Below this confidence (0-1) a word of fewer letters is specks and rules; longer ones are often right all the same.
-LEAST_CONFIDENCE, WORD_LETTERS = 0.15, 4
+NUMBERS = numbers_beside(__file__, "ocr_numbers.csv")
+LEAST_CONFIDENCE = NUMBERS["tesseract.least_confidence"]
+WORD_LETTERS = NUMBERS.whole("tesseract.word_letters")
 # Ways of looking at a page: options, and the size of the copy that is read. Sauvola's local thresholds read 0.71 of
 # the ingredients of the dev photos, Tesseract's own threshold for the whole page 0.65, a copy of 0.7 the size 0.64;
 # they fail on different words (docs/reading-photos.md).
@@ -37,7 +39,7 @@ SAUVOLA = "-c thresholding_method=2"
 LOOKS: dict[str, tuple[str, float]] = {
     "local thresholds": (SAUVOLA, 1.0),
     "threshold of the page": ("", 1.0),
-    "smaller copy": (SAUVOLA, 0.75),
+    "smaller copy": (SAUVOLA, NUMBERS["tesseract.smaller_copy"]),
     SCRIPT: (SAUVOLA, 1.0),
 }
 # What rules, frames and the pack's edge are read as; and the marks that may stand alone in a list.

@@ -17,28 +17,23 @@ from screener.photo.decode import Photo
 from screener.photo.page import Block, Page, blocks, whole_photo
 from screener.photo.regions import Region
 from screener.reading.ways import IN_OTHER_SCRIPT, WAYS, Effort, Way
+from screener.terms.numbers import numbers_beside
 
 # Says from 0 to 1 how much of what is sought these readings of one block hold together.
 Judge = Callable[[Sequence[Reading]], float]
 
 
-# A judgement from which no further way is tried, and one from which no further block is.
-GOOD, FOUND = 0.97, 0.5
-# Looks at a block in which nothing sought was found, after which it is left, unless the effort is `best`.
-ENOUGH_LOOKS = 2
-# Blocks tried one by one.
-MOST_BLOCKS = 4
+NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
+GOOD, FOUND = NUMBERS["look.good"], NUMBERS["look.found"]
+ENOUGH_LOOKS = NUMBERS.whole("look.enough")
+MOST_BLOCKS = NUMBERS.whole("look.most_blocks")
+HALF_SURE = NUMBERS["look.half_sure"]
+MOST_BESIDE = NUMBERS.whole("look.most_beside")
+POOR = NUMBERS["look.poor"]
+CLAIM_LETTERS = NUMBERS.whole("look.claim_letters")
 # One page may take this many seconds or half of what is left, whichever is more: a page of noise keeps Tesseract busy
 # for minutes, and the next page may be the list. A net far below what is read: a real page takes 0.2 to 2 s of a core.
 PAGE_SECONDS = 5.0
-# Pixels of the page of a block beside the list, read for its claims alone: those of the dev photos have up to 2.1
-# million and take Tesseract 1.3 s of a core at most, but for one of 2.26 million that is texture (2.7 s).
-MOST_BESIDE = 2_200_000
-# Mean confidence (0-1) below which a page may have been upside down: upright print was read at 0.7 and more on the
-# dev photos, upside down at 0.4.
-POOR = 0.6
-# Letters of a block beside the list that may hold a claim.
-CLAIM_LETTERS = 30
 TIMED_OUT = "Reading took too long. Send a photo of the list alone."
 
 
@@ -119,7 +114,7 @@ def read_photo(
 def _much_and_sure(readings: Sequence[Reading]) -> float:
     """Without a dictionary: how much was read, and how surely; never GOOD."""
     sure = max((sum(word.confidence for word in reading.words) for reading in readings), default=0.0)
-    return sure / (sure + 50) * GOOD
+    return sure / (sure + HALF_SURE) * GOOD
 
 
 def mean_confidence(reading: Reading) -> float:
