@@ -14,6 +14,8 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from screener.terms.numbers import numbers_beside
+
 Kind = Literal["list", "active", "inactive", "may_contain", "without", "end", "at_most"]
 
 
@@ -83,7 +85,10 @@ def _pattern(first: str) -> re.Pattern[str]:
 
 # "Ingredients" as readers misspell it: so long a word with at most this many letters wrong. No word of an INCI name is
 # so like it (a test). The singular is prose: "the key ingredient: …".
-_MISREAD_LENGTHS, _MOST_WRONG = range(9, 14), 2
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
+_MISREAD_LENGTHS = range(NUMBERS.whole("heading.shortest_misread"), NUMBERS.whole("heading.longest_misread") + 1)
+_MOST_WRONG = NUMBERS.whole("heading.most_wrong")
+_SHORT_WITHOUT = NUMBERS.whole("heading.short_without")
 _SINGULAR = frozenset({"ingredient", "ingrédient", "ingrediens"})
 _LIKE_I = "l1|!"
 
@@ -138,9 +143,16 @@ def _hits(text: str) -> Iterator[_Hit]:
             yield _misread_hit(text, word.start(), word.end(), form)
 
 
-# What may stand between a heading and its colon: a bracketed translation, "(INCI)", "list".
+# What may stand between a heading and its colon, and the colon.
 _COLON = re.compile(
-    r"(?:\s*(?:no\.?|nr\.?|n°|#)?\s*\d{1,4})?(?:\s*\([^()\n]{1,40}\)|\s*/\s*[^\W\d_]{3,20}|\s+list)?\s{0,3}(?:[:：]|[\-–—](?!\w)|[】〕》])"
+    r"""
+    (?: \s* (?:no\.?|nr\.?|n°|\#)? \s* \d{1,4} )?             # a number: "Ingredients No. 2:"
+    (?: \s* \( [^()\n]{1,40} \)                               # a translation in brackets, "(INCI)"
+      | \s* / \s* [^\W\d_]{3,20}                               # a translation: "Ingredients/Zutaten:"
+      | \s+ list )?
+    \s{0,3} (?: [:：] | [\-–—] (?!\w) | [】〕》] )
+    """,
+    re.VERBOSE,
 )
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|。；：])[ \t\-–•*(\[【〔《■●◆]*$")
@@ -152,20 +164,29 @@ def find_headings(text: str) -> list[Heading]:
     for hit in _hits(text):
         kind = _table()[hit.key]
         colon = _COLON.match(text, hit.end)
-        before = text[max(0, hit.start - 40) : hit.start]
-        at_start = bool(_LINE_START.search(before)) or not before.strip()
-        alone = bool(_LINE_END.match(text, hit.end))
-        if kind == "without":
-            accepted = bool(colon) or len(hit.key) > 7
-        elif kind == "may_contain":
-            # One word ("Shade 01: …") needs the colon; Chinese has no spaces between words.
-            accepted = bool(colon) or " " in hit.key or hit.key >= "\u2e80"
-        elif kind == "end":
-            accepted = bool(colon) or at_start
-        else:
-            # "INGREDIENTS Aqua, …" in capitals at the start of a line holds without a colon.
-            sure = kind != "list" and " " in hit.key
-            accepted = bool(colon) or (at_start and (alone or sure or hit.shown.isupper() or hit.shown.istitle()))
+        accepted = bool(colon) or _holds_without_colon(text, hit, kind)
         if accepted and not (found and hit.start < found[-1].end):
             found.append(Heading(hit.start, colon.end() if colon else hit.end, kind))
     return found
+
+
+def _holds_without_colon(text: str, hit: _Hit, kind: Kind) -> bool:
+    """Whether words are a heading with no colon behind them."""
+    if kind == "without":
+        return len(hit.key) > _SHORT_WITHOUT
+    if kind == "may_contain":
+        # One word ("Shade 01: …") needs the colon; Chinese has no spaces between words.
+        return " " in hit.key or hit.key >= "\u2e80"
+    if not _at_start(text, hit):
+        return False
+    if kind == "end":
+        return True
+    # "INGREDIENTS Aqua, …" in capitals at the start of a line holds without a colon.
+    sure = kind != "list" and " " in hit.key
+    return sure or bool(_LINE_END.match(text, hit.end)) or hit.shown.isupper() or hit.shown.istitle()
+
+
+def _at_start(text: str, hit: _Hit) -> bool:
+    """Whether words stand at the start of a line or a sentence."""
+    before = text[max(0, hit.start - 40) : hit.start]
+    return bool(_LINE_START.search(before)) or not before.strip()

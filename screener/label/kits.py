@@ -13,19 +13,17 @@ from dataclasses import replace
 from ingredient_db import IngredientDB
 from screener.label.pieces import Piece
 from screener.label.printed import PrintedItem
+from screener.terms.numbers import numbers_beside
 
-# Share of a stretch's names that make it the same list again.
-AGAIN = 0.8
-# Known names a stretch needs to be a list of its own, and names that come back in it.
-OWN_NAMES, COME_BACK = 3, 2
-# Names in a row that were all printed before: a piece of the list pasted twice.
-PASTED = 3
-# Water begins most lists. So many items ahead of it may be names that the shop praises.
-WATER, MOST_HIGHLIGHTS = "AQUA", 8
-# Lists that a stretch is compared with, the latest ones: a pack has no more.
-MOST_LISTS = 12
-# Longest name (characters) of a list of a kit: more is prose.
-LONGEST_LIST_NAME = 60
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
+AGAIN = NUMBERS["kit.again"]
+OWN_NAMES, COME_BACK = NUMBERS.whole("kit.own_names"), NUMBERS.whole("kit.come_back")
+PASTED = NUMBERS.whole("kit.pasted")
+MOST_HIGHLIGHTS = NUMBERS.whole("kit.most_highlights")
+MOST_LISTS = NUMBERS.whole("kit.most_lists")
+LONGEST_LIST_NAME = NUMBERS.whole("kit.longest_name")
+# It begins most lists.
+WATER = "AQUA"
 
 _BEGINS = ("heading", "para", "stop", "bullet", "colon")
 

@@ -20,10 +20,14 @@ from screener.naming.misread_names import misread_names
 from screener.naming.name_parts import is_cut_off, is_general
 from screener.naming.splits import Named, name_piece, stated_percent
 from screener.terms import Role
+from screener.terms.numbers import numbers_beside
 
 # Text of a list that could not be named, and its offsets in the label's text.
 Unplaced = tuple[str, int, int]
 
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
+WORDS_A_NAME = NUMBERS.whole("item.words_a_name")
+UNPLACED_LETTERS = NUMBERS.whole("item.unplaced_letters")
 UNKNOWN = Match(None, "none", 0.0)
 _LETTER = re.compile(r"[^\W\d_]")
 # What joins the members of a blend: a bracket, a sign, or a word for "and".
@@ -166,7 +170,7 @@ def _names(text: str, db: IngredientDB, misread: bool) -> Sequence[Named]:
     named = name_piece(text, db)
     if not misread:
         return named
-    few = len(named) * 5 < len(text.split())
+    few = len(named) * WORDS_A_NAME < len(text.split())
     if not named or few or any(name.match.inci is None for name in named):
         return misread_names(text, db) or named
     return named
@@ -194,7 +198,7 @@ def _several(
         if items and not _shares_a_place(text, at, start):
             position += 1
         gap = text[at:start].strip(" ,.;()[]{}/&-\n")
-        if len(_LETTER.findall(gap)) > 3:
+        if len(_LETTER.findall(gap)) > UNPLACED_LETTERS:
             unplaced.append((gap, piece.start + at, piece.start + start))
         printed = text[start : name.end].strip()
         items.append(

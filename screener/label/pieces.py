@@ -4,31 +4,39 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from screener.label.at_most import AtMost, find_at_most
 from screener.label.headings import Heading, Kind, find_headings
+from screener.terms.numbers import numbers_beside
 
-# A bracket that is not closed within this many characters is a misprint and holds nothing together.
-MAX_BRACKET = 160
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
+MOST_IN_BRACKET = NUMBERS.whole("bracket.most")
+# A dash with a space beside it separates names only among other dashes.
+DASH_REACH, DASH_SHARE = NUMBERS.whole("dash.reach"), NUMBERS["dash.share"]
 
 _BRACKET = re.compile(r"[()\[\]{}]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00]")
-_SEPARATORS = (
-    # A blank line, and the end of the line before one that begins with a title ("Serum: …").
-    r"(?P<para>\n[ \t]*\n\s*|\n(?=[^\n:：,;.]{2,60}[:：](?:\s|$)))"
-    r"|(?P<bullet>\n\s*(?:[-–—*•●▪‣]|\d{1,3}[.)](?=\s))\s*)"
-    r"|(?P<mark>[;•●▪‣∙|、，؛\t]|(?<=\s)[·*]\s|·|@(?=[가-힣])|(?<=[가-힣)])@)"
-    r"|(?P<comma>,)|(?P<stop>[.。](?=\s|$)|(?<=\s)※(?=\s*[가-힣]))|(?P<colon>[:：](?=\s|$))"
-)
-_SEPARATOR = re.compile(_SEPARATORS)
+# Verbose: a blank in a class of signs counts, elsewhere it does not.
+_SEPARATORS = r"""
+      # A blank line, and the end of the line before one that begins with a title ("Serum: …").
+      (?P<para> \n [ \t]* \n \s* | \n (?= [^\n:：,;.]{2,60} [:：] (?:\s|$) ) )
+    | (?P<bullet> \n \s* (?: [-–—*•●▪‣] | \d{1,3} [.)] (?=\s) ) \s* )
+      # Signs that part names; a star or a dot with spaces round it; an @ beside Korean letters.
+    | (?P<mark> [;•●▪‣∙|、，؛\t] | (?<=\s) [·*] \s | · | @ (?=[가-힣]) | (?<=[가-힣)]) @ )
+    | (?P<comma> , )
+    | (?P<stop> [.。] (?=\s|$) | (?<=\s) ※ (?= \s* [가-힣]) )
+    | (?P<colon> [:：] (?=\s|$) )
+"""
+_SEPARATOR = re.compile(_SEPARATORS, re.VERBOSE)
 # Asked for only where a dash has a space beside it: most lists have none, and each choice more takes time.
 _SPACED_DASH = re.compile(r"\s[-–—]|[-–—][ \t]")
-_SEPARATOR_OR_DASH = re.compile(_SEPARATORS + r"|(?P<dash>(?<=\s)[-–—]+(?=\s|[^\W\d])|(?<=\w)[-–—](?=[ \t]))")
-# A dash with a space beside it separates names where at least this share of the separators around it are dashes:
-# elsewhere it is a part of a sentence or of a name.
-DASH_REACH, DASH_SHARE = 4, 0.5
+_SEPARATOR_OR_DASH = re.compile(
+    _SEPARATORS + r"| (?P<dash> (?<=\s) [-–—]+ (?= \s | [^\W\d] ) | (?<=\w) [-–—] (?=[ \t]) )", re.VERBOSE
+)
 _FIVE_DIGITS = re.compile(r"\d{5}")
 # "CI 73360 (Red 30) CI 77007": a number behind a number is the next colour.
 _LOST_AFTER_COLOUR = re.compile(
@@ -39,9 +47,11 @@ _MORE_COLOURS = re.compile(r"\bC\.?[Il1]\.?\s?\d{5}(?:\s*[/,&+]\s*\d{5}\b)+", re
 _BETWEEN_COLOURS = re.compile(r"\s*[/,&+]\s*")
 # "[세럼] 정제수": a title in brackets, at the start of a line, or anywhere in Korean letters.
 _BRACKET_TITLE = re.compile(
-    r"(?:^|(?<=\n))[ \t]*\[(?!nano)([^\[\]\d+/%,]{2,30})\][ \t]*\n?(?=\w)"
-    r"|(?:(?<=[\s,.*])|^)\[([^\[\]\d+/%,]*[가-힣][^\[\]\d+/%,]*)\]\s*(?=\w)",
-    re.IGNORECASE,
+    r"""
+      (?: ^ | (?<=\n) ) [ \t]* \[ (?!nano) ([^\[\]\d+/%,]{2,30}) \] [ \t]* \n? (?=\w)
+    | (?: (?<=[\s,.*]) | ^ ) \[ ([^\[\]\d+/%,]* [가-힣] [^\[\]\d+/%,]*) \] \s* (?=\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$", re.IGNORECASE)
 _MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
@@ -84,69 +94,97 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
             stack.append(i)
         elif stack:
             start = stack.pop()
-            if i - start <= MAX_BRACKET:
+            if i - start <= MOST_IN_BRACKET:
                 while spans and spans[-1][0] > start:
                     spans.pop()
                 spans.append((start, i))
     return spans
 
 
-def _separators(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[tuple[int, int, str, Kind | None]]:
-    """(start, end, kind, heading) of every separator outside brackets, in order."""
-    spans = [
-        span
-        for span in _bracketed(text)
-        if not any(span[0] < heading.start < span[1] and heading.kind == "may_contain" for heading in headings)
-        and not _MAY_CONTAIN_SIGN.match(text, span[0])
-    ]
-    found: list[tuple[int, int, str, Kind | None]] = [(h.start, h.end, "heading", "at_most") for h in bounds]
-    found += [(h.start, h.end, "heading", h.kind) for h in headings]
-    found += [(m.start(), m.end(), "heading", "may_contain") for m in _MAY_CONTAIN_SIGN.finditer(text)]
+class _Separator(NamedTuple):
+    """What stands between two pieces (character offsets); `heading` of a heading."""
+
+    start: int
+    end: int
+    kind: str
+    heading: Kind | None = None
+
+
+def _separators(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[_Separator]:
+    """Every separator outside brackets, in order."""
+    found = [*_by_heading(text, headings, bounds), *_by_sign(text, headings), *_by_title(text), *_by_colour(text)]
+    if any(one.kind == "dash" for one in found):
+        found = _without_lone_dashes(found)
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _by_heading(text: str, headings: list[Heading], bounds: list[AtMost]) -> Iterator[_Separator]:
+    for bound in bounds:
+        yield _Separator(bound.start, bound.end, "heading", "at_most")
+    for heading in headings:
+        yield _Separator(heading.start, heading.end, "heading", heading.kind)
+    for sign in _MAY_CONTAIN_SIGN.finditer(text):
+        yield _Separator(sign.start(), sign.end(), "heading", "may_contain")
+
+
+def _by_sign(text: str, headings: list[Heading]) -> Iterator[_Separator]:
+    """Commas, stops, bullets and their like that stand in no bracket and in no number."""
+    spans = [span for span in _bracketed(text) if not _holds_shades(text, span, headings)]
     inside = 0
     pattern = _SEPARATOR_OR_DASH if _SPACED_DASH.search(text) else _SEPARATOR
     for hit in pattern.finditer(text):
-        kind, start = hit.lastgroup or "", hit.start()
-        while inside < len(spans) and spans[inside][1] < start:
+        while inside < len(spans) and spans[inside][1] < hit.start():
             inside += 1
-        if inside < len(spans) and spans[inside][0] < start < spans[inside][1]:
+        if inside < len(spans) and spans[inside][0] < hit.start() < spans[inside][1]:
             continue
-        if kind == "comma":
-            if text[start - 1 : start].isdigit() and text[start + 1 : start + 2].isdigit():
-                continue
-        elif (
-            kind == "stop"
-            and _ABBREVIATION.search(text, max(0, start - 8), start)
-            and text[start + 1 : start + 3].strip()
-        ):
-            continue
-        found.append((start, hit.end(), kind, None))
+        if not _is_part_of_word(text, hit):
+            yield _Separator(hit.start(), hit.end(), hit.lastgroup or "")
+
+
+def _holds_shades(text: str, span: tuple[int, int], headings: list[Heading]) -> bool:
+    """Whether a bracket holds a list of its own: "(May contain: Mica, CI 77891)"."""
+    announced = any(span[0] < heading.start < span[1] and heading.kind == "may_contain" for heading in headings)
+    return announced or bool(_MAY_CONTAIN_SIGN.match(text, span[0]))
+
+
+def _is_part_of_word(text: str, hit: re.Match[str]) -> bool:
+    """Whether a comma stands in a number ("1,2-Hexanediol"), a stop behind an abbreviation ("Alcohol denat. (…)")."""
+    start = hit.start()
+    if hit.lastgroup == "comma":
+        return text[start - 1 : start].isdigit() and text[start + 1 : start + 2].isdigit()
+    if hit.lastgroup == "stop" and _ABBREVIATION.search(text, max(0, start - 8), start):
+        return bool(text[start + 1 : start + 3].strip())
+    return False
+
+
+def _by_title(text: str) -> Iterator[_Separator]:
     for hit in _BRACKET_TITLE.finditer(text) if "[" in text else ():
-        title = hit.span(1 if hit[1] else 2)
-        found += [(hit.start(), title[0], "para", None), (title[1], hit.end(), "colon", None)]
-    # Looked for only where there are colour numbers: most lists have none.
-    if _FIVE_DIGITS.search(text):
-        for hit in _MORE_COLOURS.finditer(text):
-            found += [(gap.start(), gap.end(), "mark", None) for gap in _BETWEEN_COLOURS.finditer(text, *hit.span())]
-        found += [(hit.end(1), hit.end(), "mark", None) for hit in _LOST_AFTER_COLOUR.finditer(text)]
-    if any(kind == "dash" for _, _, kind, _ in found):
-        found = _without_lone_dashes(found)
-    return sorted(found, key=lambda one: (one[0], -one[1]))
+        start, end = hit.span(1 if hit[1] else 2)
+        yield _Separator(hit.start(), start, "para")
+        yield _Separator(end, hit.end(), "colon")
 
 
-def _without_lone_dashes(found: list[tuple[int, int, str, Kind | None]]) -> list[tuple[int, int, str, Kind | None]]:
+def _by_colour(text: str) -> Iterator[_Separator]:
+    """Between colour numbers. Looked for only where there are some: most lists have none."""
+    if not _FIVE_DIGITS.search(text):
+        return
+    for hit in _MORE_COLOURS.finditer(text):
+        for gap in _BETWEEN_COLOURS.finditer(text, *hit.span()):
+            yield _Separator(gap.start(), gap.end(), "mark")
+    for hit in _LOST_AFTER_COLOUR.finditer(text):
+        yield _Separator(hit.end(1), hit.end(), "mark")
+
+
+def _without_lone_dashes(separators: list[_Separator]) -> list[_Separator]:
     """Dashes stay where the list is separated by dashes, and count as marks there."""
-    between = sorted(c for c in found if c[2] in ("dash", "comma", "mark", "bullet"))
-    dashes = [kind in ("dash", "bullet") for _, _, kind, _ in between]
+    between = sorted(one for one in separators if one.kind in ("dash", "comma", "mark", "bullet"))
+    dashes = [one.kind in ("dash", "bullet") for one in between]
     lone = set()
-    for i, separator in enumerate(between):
+    for i, one in enumerate(between):
         around = dashes[max(0, i - DASH_REACH) : i] + dashes[i + 1 : i + 1 + DASH_REACH]
-        if separator[2] == "dash" and (len(around) < DASH_REACH or sum(around) < DASH_SHARE * len(around)):
-            lone.add(separator)
-    return [
-        (start, end, "mark" if kind == "dash" else kind, h)
-        for start, end, kind, h in found
-        if (start, end, kind, h) not in lone
-    ]
+        if one.kind == "dash" and (len(around) < DASH_REACH or sum(around) < DASH_SHARE * len(around)):
+            lone.add(one)
+    return [one._replace(kind="mark" if one.kind == "dash" else one.kind) for one in separators if one not in lone]
 
 
 def pieces_of(text: str) -> list[Piece]:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
 from screener.label.pieces import Piece
+from screener.terms.numbers import numbers_beside
 
-# Longest torn name (letters); more is prose.
-LONGEST_TORN = 120
+LONGEST_TORN = numbers_beside(__file__, "label_numbers.csv").whole("seam.longest")
 # Purified water: it begins most Korean lists and is a part of no other name.
 PURE_WATER = "정제수"
 

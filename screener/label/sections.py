@@ -17,26 +17,31 @@ from screener.naming.drug_panel import actives
 from screener.naming.misread_names import misread_names
 from screener.naming.name_parts import is_company
 from screener.naming.splits import name_piece, run_of_names
+from screener.terms.numbers import numbers_beside
 
 # Weights of a piece, in units of one known name. Set by reasoning; checked on the dev texts, not fitted to them.
-UNKNOWN = -0.4
-PROSE_WORD = -0.25
-PROSE_MOST = -4.0
-BARRIER = -1000.0
-STOP = -0.3
-PARAGRAPH = -0.6
-TITLE = -1.5  # a name followed by a colon is the start of a marketing bullet
-HEADED = {"list": 2.5, "active": 1.5, "inactive": 1.5, "may_contain": 0.0}
-# A second stretch without a heading counts as a list of its own from this many known names on.
-OTHER_LIST = 6
-# Names in a row without a comma: from this many on, with fewer loose words than this for each name.
-RUN = 3
-PROSE_SHARE = 0.5
-RUN_LOOSE = 0.25
-# On a photo, this many loose words for each known name are misread names.
-MISREAD_LOOSE = 1.0
-# A name this long (words) that nothing knows is prose.
-LONGEST_NAME = 8
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
+UNKNOWN = NUMBERS["section.unknown"]
+PROSE_WORD, PROSE_FIRST = NUMBERS["section.prose_word"], NUMBERS["section.prose_first"]
+PROSE_MOST = NUMBERS["section.prose_most"]
+BARRIER = NUMBERS["section.barrier"]
+STOP, PARAGRAPH = NUMBERS["section.stop"], NUMBERS["section.paragraph"]
+TITLE = NUMBERS["section.title"]
+HEADED = {
+    "list": NUMBERS["section.headed_list"],
+    "active": NUMBERS["section.headed_part"],
+    "inactive": NUMBERS["section.headed_part"],
+}
+BEFORE = {"stop": STOP, "colon": STOP, "para": PARAGRAPH, "bullet": PARAGRAPH}
+# Headings under which names stand.
+LISTS = ("list", "active", "inactive")
+MOST_LOST = NUMBERS["section.most_lost"]
+LEAST_NAMES = NUMBERS.whole("section.least_names")
+OTHER_LIST, OTHER_SHARE = NUMBERS.whole("section.other_list"), NUMBERS["section.other_share"]
+RUN = NUMBERS.whole("section.run")
+PROSE_SHARE, RUN_LOOSE = NUMBERS["section.prose_share"], NUMBERS["section.run_loose"]
+MISREAD_LOOSE = NUMBERS["section.misread_loose"]
+LONGEST_NAME, SENTENCE_END = NUMBERS.whole("section.longest_name"), NUMBERS.whole("section.sentence_end")
 
 _PROSE = frozenset(
     "the your you our with for that this from helps help is are be to of in on it its as by skin visibly contains"
@@ -61,7 +66,7 @@ class Section:
 def _is_prose(text: str) -> bool:
     words = text.lower().split()
     # "… and red algae deposit fast": the end of a sentence.
-    ends = words[:1] == ["and"] and len(words) > 3
+    ends = words[:1] == ["and"] and len(words) > SENTENCE_END
     told = ends or len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
     return told or is_company(text) or bool(_KOREAN_PROSE.search(text))
 
@@ -78,7 +83,7 @@ def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
     if known >= RUN and known > PROSE_SHARE * loose_words:
         return known, max(UNKNOWN, known - RUN_LOOSE * loose_words)
     if _is_prose(text):
-        return 0, max(PROSE_MOST, PROSE_WORD * len(text.split()) - 0.5)
+        return 0, max(PROSE_MOST, PROSE_WORD * len(text.split()) + PROSE_FIRST)
     return 0, UNKNOWN
 
 
@@ -89,32 +94,46 @@ def misread_run(text: str, db: IngredientDB) -> tuple[int, int]:
     return sum(name.match.inci is not None for name in names), sum(len(words.split()) for words in loose)
 
 
-def _weights(pieces: list[Piece], db: IngredientDB, misread: bool) -> tuple[list[float], list[int]]:
-    weights, known = [], []
-    shut = told = active = False
-    for piece in pieces:
+@dataclass(slots=True)
+class _Announced:
+    """What the headings so far say of the next piece: `shut` out of every list, or an `active` ingredient."""
+
+    shut: bool = False
+    told: bool = False
+    active: bool = False
+
+    def follow(self, piece: Piece) -> None:
+        """Reads on by one piece."""
         if piece.heading == "without":
-            shut, told = True, bool(piece.text)
-        elif piece.heading or (told and piece.before in ("para", "stop", "bullet")):
+            self.shut, self.told = True, bool(piece.text)
+        elif piece.heading or (self.told and piece.before in ("para", "stop", "bullet")):
             # A blank line right below "formulated without:" does not end what it announces.
-            shut = False
-        told = told or bool(piece.text)
-        active = piece.heading == "active" or (active and not piece.heading)
-        names, weight = _weight(piece.text, db, misread) if piece.text and not shut else (0, 0.0)
-        if active and not shut and not names:
-            names = len(actives(piece.text, db))
-            weight = names or weight
-        if piece.after == "colon" and not (misread and names):
-            weight = TITLE
-            names = 0
-        if piece.before in ("stop", "colon"):
-            weight += STOP
-        elif piece.before in ("para", "bullet"):
-            weight += PARAGRAPH
-        weight += HEADED.get(piece.heading or "", 0.0)
-        weights.append(BARRIER if shut else weight)
+            self.shut = False
+        self.told = self.told or bool(piece.text)
+        self.active = piece.heading == "active" or (self.active and not piece.heading)
+
+
+def _weights(pieces: list[Piece], db: IngredientDB, misread: bool) -> tuple[list[float], list[int]]:
+    """How much each piece speaks for a list, and how many known names it holds."""
+    weights, known = [], []
+    announced = _Announced()
+    for piece in pieces:
+        announced.follow(piece)
+        names, weight = (0, BARRIER) if announced.shut else _in_place(piece, db, misread, announced.active)
+        weights.append(weight)
         known.append(names)
     return weights, known
+
+
+def _in_place(piece: Piece, db: IngredientDB, misread: bool, active: bool) -> tuple[int, float]:
+    """Known names and weight of a piece with what stands before and behind it."""
+    names, weight = _weight(piece.text, db, misread) if piece.text else (0, 0.0)
+    if active and not names:
+        names = len(actives(piece.text, db))
+        weight = names or weight
+    if piece.after == "colon" and not (misread and names):
+        names, weight = 0, TITLE
+    return names, weight + BEFORE.get(piece.before, 0.0) + HEADED.get(piece.heading or "", 0.0)
 
 
 def _stretches(pieces: list[Piece], weights: list[float]) -> list[tuple[int, int, float]]:
@@ -123,7 +142,7 @@ def _stretches(pieces: list[Piece], weights: list[float]) -> list[tuple[int, int
     start, total, best, best_end = 0, 0.0, 0.0, -1
     for i, weight in enumerate(weights):
         breaks = pieces[i].heading in ("list", "end", "without")
-        if breaks or total + weight <= 0 or total < best - 6:
+        if breaks or total + weight <= 0 or total < best - MOST_LOST:
             if best_end >= start:
                 stretches.append((start, best_end, best))
             start, total, best, best_end = i, 0.0, 0.0, -1
@@ -144,25 +163,28 @@ def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int
     An unknown name weighs against the list, so the greatest sum alone would leave it out, and what nobody
     knows would vanish without a word.
     """
-    while (
-        last + 1 < len(pieces)
-        and pieces[last + 1].before in ("comma", "mark")
-        and pieces[last + 1].heading is None
-        and (weights[last + 1] == UNKNOWN or weights[last + 1] > 0)
-    ):
+    while last + 1 < len(pieces) and _goes_on(pieces[last + 1], weights[last + 1]):
         last += 1
-    while (
-        first > 0
-        and pieces[first].before in ("comma", "mark")
-        and pieces[first].heading is None
-        and weights[first - 1] >= UNKNOWN + STOP
-        and not _is_prose(pieces[first - 1].text)
-        # Behind a title that is no heading ("Peptide: plumps, …") it is what the title says.
-        and (pieces[first - 1].heading or pieces[first - 1].before != "colon")
-        and pieces[first - 1].heading in (None, "list", "active", "inactive")
-    ):
+    while first > 0 and _began_before(pieces[first], pieces[first - 1], weights[first - 1]):
         first -= 1
     return first, last
+
+
+def _by_comma(piece: Piece) -> bool:
+    """Whether a comma, or a mark like it, is all that parts a piece from the one before."""
+    return piece.before in ("comma", "mark") and piece.heading is None
+
+
+def _goes_on(following: Piece, weight: float) -> bool:
+    return _by_comma(following) and (weight == UNKNOWN or weight > 0)
+
+
+def _began_before(first: Piece, earlier: Piece, weight: float) -> bool:
+    if not _by_comma(first) or weight < UNKNOWN + STOP or _is_prose(earlier.text):
+        return False
+    # Behind a title that is no heading ("Peptide: plumps, …") it is what the title says.
+    told = earlier.before == "colon" and not earlier.heading
+    return not told and earlier.heading in (None, *LISTS)
 
 
 def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = False) -> list[Section]:
@@ -172,19 +194,21 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     colon behind a name may be a misread comma.
     """
     weights, known = _weights(pieces, db, misread)
-    found = []
-    for first, last, score in _stretches(pieces, weights):
-        while first < last and weights[first] <= 0 and not pieces[first].heading:
-            first += 1
-        first, last = _with_edges(pieces, weights, first, last)
-        names = sum(known[first : last + 1])
-        headed = pieces[first].heading in ("list", "active", "inactive") or any(
-            piece.heading in ("list", "active", "inactive") for piece in pieces[first : last + 1]
-        )
-        found.append(Section(first=first, last=last, known=names, score=score, headed=headed))
+    found = [_section(pieces, weights, known, stretch) for stretch in _stretches(pieces, weights)]
     whole = len([p for p in pieces if p.text])
-    found = [s for s in found if s.known >= 2 or (s.known and (s.headed or s.known == whole))]
+    found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.known == whole))]
     if not found:
         return []
     main = max(found, key=lambda s: s.score)
-    return [s for s in found if s is main or s.headed or (s.known >= OTHER_LIST and s.score >= 0.5 * main.score)]
+    other = OTHER_SHARE * main.score
+    return [s for s in found if s is main or s.headed or (s.known >= OTHER_LIST and s.score >= other)]
+
+
+def _section(pieces: list[Piece], weights: list[float], known: list[int], stretch: tuple[int, int, float]) -> Section:
+    """A stretch (first, last, sum) as a list: with the edges that belong to it, without what ahead speaks against."""
+    first, last, score = stretch
+    while first < last and weights[first] <= 0 and not pieces[first].heading:
+        first += 1
+    first, last = _with_edges(pieces, weights, first, last)
+    headed = any(piece.heading in LISTS for piece in pieces[first : last + 1])
+    return Section(first=first, last=last, known=sum(known[first : last + 1]), score=score, headed=headed)

@@ -15,16 +15,16 @@ from ingredient_db.matching.fold import fold
 from ingredient_db.records import Match
 from screener.naming.name_parts import is_cut_off, is_joiner, is_numbered, is_part
 from screener.naming.splits import MIN_LETTERS, Named
+from screener.terms.numbers import numbers_beside
 
 # Costs, in unknown words. A name costs little, so that a long one beats its parts; a likeness costs more than a name
 # read to the letter, and less than a word left unknown. Set by reasoning, checked on the dev photos.
-KNOWN, LIKE, UNLIKE, UNKNOWN, SPECK = 0.05, 0.25, 2.0, 1.0, 0.2
-# A name that begins or stops at a bracket is torn from what is in it: "Centella Asiatica | (Centella) Leaf Extract".
-TORN = 0.8
-# A likeness is looked for in this many words together at most; in words of this many letters if in one alone.
-MOST_WORDS, ALONE = 7, 6
-# A piece with more words is prose or a whole panel without commas, and is split by what is known to the letter alone.
-LONGEST = 160
+NUMBERS = numbers_beside(__file__, "naming_numbers.csv")
+KNOWN, LIKE, UNLIKE = NUMBERS["misread.known"], NUMBERS["misread.like"], NUMBERS["misread.unlike"]
+UNKNOWN, SPECK = NUMBERS["misread.unknown"], NUMBERS["misread.speck"]
+TORN = NUMBERS["misread.torn"]
+MOST_WORDS, ALONE = NUMBERS.whole("misread.most_words"), NUMBERS.whole("misread.alone")
+LONGEST = NUMBERS.whole("misread.longest")
 
 _WORD = re.compile(r"[^\s/\\&]+")
 _LETTERS = re.compile(r"[^\W\d_]")

@@ -16,17 +16,15 @@ from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
 from ingredient_db.records import Match
 from screener.naming.name_parts import JOINERS, chemical_words, is_cut_off, is_general, is_joiner
+from screener.terms.numbers import numbers_beside
 
-# The longest INCI names in use have about a dozen words; more are tried only as a whole.
-MAX_WORDS = 12
-# A shorter known name (BHT, Mel) may stand alone but is no evidence inside a longer run of words.
-MIN_LETTERS = 4
-# A piece with more words than this is prose and is not split.
-MAX_PIECE_WORDS = 1_500
-# Most words in which a lost comma is looked for by likeness; shortest half (letters) of two names grown together.
-MAX_TWO, MIN_GROWN = 10, 6
-# From this many known names on, a piece is a list without commas, and what stands between them is an item too.
-RUN = 3
+NUMBERS = numbers_beside(__file__, "naming_numbers.csv")
+MAX_WORDS = NUMBERS.whole("split.most_words")
+MIN_LETTERS = NUMBERS.whole("split.least_letters")
+MAX_PIECE_WORDS = NUMBERS.whole("split.longest_piece")
+MAX_TWO, MIN_GROWN = NUMBERS.whole("split.most_two"), NUMBERS.whole("split.least_grown")
+RUN = NUMBERS.whole("split.run")
+LEAST_NAMED = NUMBERS["split.least_named"]
 
 _WORD = re.compile(r"[^\s/\\&]+")
 _PERCENT = re.compile(r"(\d{1,3}(?:,\d{3})+(?=\s*pp)|\d+(?:[.,]\d+)?)\s*(%|pp[mb]\b|mg/g\b)", re.IGNORECASE)
@@ -146,7 +144,7 @@ def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | N
     if loose:
         if any(chemical_words() & {w.strip("(),.;").lower() for w in re.split(r"[\s/-]+", text)} for text in loose):
             return None
-        if sum(b - a for a, b, _ in known) < 0.5 * len(piece):
+        if sum(b - a for a, b, _ in known) < LEAST_NAMED * len(piece):
             return None
         for a, b, k in groups:
             if not k and not is_joiner(piece[a:b]):

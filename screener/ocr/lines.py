@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Two boxes stand in one row when their middles are nearer than this share of the lower one's height.
-SAME_ROW = 0.5
-# White between two columns, in line heights, and rows that each must have: less is a gap in a row.
-GUTTER, COLUMN_ROWS = 2.0, 3
-# A gap between words that may part two columns, in word heights, and the rows it must run through: spaces between
-# words are a third as wide and stand elsewhere in every row.
-WIDE_GAP, GAP_ROWS = 0.9, 4
+from screener.terms.numbers import numbers_beside
+
+NUMBERS = numbers_beside(__file__, "ocr_numbers.csv")
+SAME_ROW = NUMBERS["line.same_row"]
+GUTTER, COLUMN_ROWS = NUMBERS["line.gutter"], NUMBERS.whole("line.column_rows")
+WIDE_GAP, GAP_ROWS = NUMBERS["line.wide_gap"], NUMBERS.whole("line.gap_rows")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,17 +22,18 @@ from screener.ocr.lines import LineBox, PlacedWord, column_order, reading_order
 from screener.ocr.page_reading import Reading, laid_out
 from screener.photo.flatten import CAPITAL
 from screener.photo.page import Page
+from screener.terms.numbers import numbers_beside
 
 Picture = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 
-# Lines are looked for on a copy with capitals this high (px): nearly as well as at full size, in a tenth of the time
-# (every fourth dev photo: 0.81 of the ingredients named in 1.1 s, at full size 0.82 in 2.7 s).
-LOOK_CAPITALS = (14.0, 32.0)
-# Lines below this confidence (0-1) are texture read as letters.
-LEAST_CONFIDENCE = 0.3
-# More lines than this is a texture, not a label.
-MOST_LINES = 400
+NUMBERS = numbers_beside(__file__, "ocr_numbers.csv")
+# Height of capitals (px) on the copy on which lines are looked for.
+LOOKS = {"lines of a small copy": NUMBERS["rapid.small_copy"], "lines of the page": NUMBERS["rapid.full_size"]}
+LEAST_CONFIDENCE = NUMBERS["rapid.least_confidence"]
+MOST_LINES = NUMBERS.whole("rapid.most_lines")
+# A page lower or narrower than half a capital (px) holds no letter, and its one long "line" is read for 13 s.
+LEAST_SIDE = CAPITAL / 2
 INSTALL = "Install it with: pip install 'label-screener[rapidocr]'."
 TIMED_OUT = "Reading took too long. Send a photo of the list alone."
 
@@ -90,19 +91,21 @@ class RapidReader:
         return self._name
 
     @property
-    def attempts(self) -> int:
+    def looks(self) -> tuple[str, ...]:
         """Lines sought on a small copy, then on the page itself: condensed print is found only there."""
-        return len(LOOK_CAPITALS)
+        return tuple(LOOKS)
 
-    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+    def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
         """The words of the page. `deadline` in seconds, looked at between lines.
 
         Raises ReaderFailed and ReadingTimedOut.
         """
         ends = time.monotonic() + deadline
+        if min(page.image.shape) < LEAST_SIDE:
+            return _reading([], page, self.name)
         picture = cv2.cvtColor(page.image, cv2.COLOR_GRAY2BGR)
         try:
-            quads = self._lines(np.asarray(picture, np.uint8), LOOK_CAPITALS[attempt] / CAPITAL)
+            quads = self._lines(np.asarray(picture, np.uint8), LOOKS[look or self.looks[0]] / CAPITAL)
             lines = []
             for quad in quads:
                 if time.monotonic() > ends:

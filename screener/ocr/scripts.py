@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screener.ocr.lines import PlacedWord
+from screener.terms.numbers import numbers_beside
 
 # The language that is always read along: numbers, "PEG" and INCI names stand in every list.
 LATIN = "eng"
@@ -16,8 +17,7 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {
     "Han": ("chi_sim", "chi_tra", "jpn"),
     "Cyrillic": ("rus", "ukr"),
 }
-# Words of syllable letters with a smaller gap (in letter heights) are one word: the reader gives each letter alone.
-_GAP = 0.6
+_GAP = numbers_beside(__file__, "ocr_numbers.csv")["script.gap"]
 
 
 def any_read(installed: Sequence[str]) -> bool:

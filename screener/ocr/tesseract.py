@@ -23,17 +23,25 @@ from screener.errors import ReaderFailed, ReaderMissing, ReadingTimedOut
 from screener.ocr import scripts
 from screener.ocr.lines import PlacedWord, column_order
 from screener.ocr.page_reading import Reading, laid_out
+from screener.ocr.reader import SCRIPT
 from screener.photo.page import WHOLE, Page
+from screener.terms.numbers import numbers_beside
 
 # One block of text of one size (6): pages are cut to the block. Measured on the dev photos beside 3 and 4.
 MODE_BLOCK, MODE_AUTO = 6, 3
-# Below this confidence (0-1) a word of fewer letters is specks and rules; longer ones are often right all the same.
-LEAST_CONFIDENCE, WORD_LETTERS = 0.15, 4
+NUMBERS = numbers_beside(__file__, "ocr_numbers.csv")
+LEAST_CONFIDENCE = NUMBERS["tesseract.least_confidence"]
+WORD_LETTERS = NUMBERS.whole("tesseract.word_letters")
 # Ways of looking at a page: options, and the size of the copy that is read. Sauvola's local thresholds read 0.71 of
 # the ingredients of the dev photos, Tesseract's own threshold for the whole page 0.65, a copy of 0.7 the size 0.64;
 # they fail on different words (docs/reading-photos.md).
 SAUVOLA = "-c thresholding_method=2"
-ATTEMPTS: tuple[tuple[str, float], ...] = ((SAUVOLA, 1.0), ("", 1.0), (SAUVOLA, 0.75))
+LOOKS: dict[str, tuple[str, float]] = {
+    "local thresholds": (SAUVOLA, 1.0),
+    "threshold of the page": ("", 1.0),
+    "smaller copy": (SAUVOLA, NUMBERS["tesseract.smaller_copy"]),
+    SCRIPT: (SAUVOLA, 1.0),
+}
 # What rules, frames and the pack's edge are read as; and the marks that may stand alone in a list.
 EDGE_MARKS = "|_=~\\<>«»“”‘"
 SEPARATORS = frozenset("-–—•·*+&/()[],;")
@@ -41,8 +49,6 @@ SEPARATORS = frozenset("-–—•·*+&/()[],;")
 MOST_ANSWER = 8 * 2**20
 # INCI names are written in Latin letters nearly everywhere: this language is the one that is needed.
 LANGUAGE = "eng"
-# Number of the attempt that looks at the script first. It is there only with one of these languages installed.
-BY_SCRIPT = len(ATTEMPTS)
 NONSENSE = "The text reader gave an answer that makes no sense. Try another photo."
 INSTALL = (
     "Install Tesseract: apt-get install tesseract-ocr, dnf install tesseract, pacman -S tesseract"
@@ -102,27 +108,25 @@ class TesseractReader:
         return f"tesseract {self._version}"
 
     @property
-    def attempts(self) -> int:
-        """By local thresholds, by its own (one for the page), by local ones on a smaller page, by the page's script."""
+    def looks(self) -> tuple[str, ...]:
+        """LOOKS; by the script only where it can be told, and a language of another script than Latin is installed."""
         tells = "osd" in self._languages and scripts.any_read(self._languages)
-        return len(ATTEMPTS) + tells
+        return tuple(look for look in LOOKS if look != SCRIPT or tells)
 
-    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+    def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
         """The words of the page. `deadline` in seconds; the process is killed when it has passed.
 
         Raises ReaderMissing, ReaderFailed and ReadingTimedOut.
         """
         until = time.monotonic() + deadline
         mode = MODE_AUTO if page.name == WHOLE else MODE_BLOCK
-        options, scale = ATTEMPTS[attempt % BY_SCRIPT]
+        options, scale = LOOKS[look or self.looks[0]]
         image = page.image
         if scale != 1.0:
             image = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
         config = f"--oem 1 --psm {mode} -c tessedit_create_tsv=1 {options}"
         try:
-            language = (
-                scripts.languages_for(_script(image, deadline), self._languages) if attempt == BY_SCRIPT else LANGUAGE
-            )
+            language = scripts.languages_for(_script(image, deadline), self._languages) if look == SCRIPT else LANGUAGE
             if not language:
                 return Reading((), self.name, page=page.name)
             table = _table(_answer(image, "tsv", language, config, until - time.monotonic()))

@@ -15,6 +15,7 @@ from screener.photo.glare import Across, Down, find_glare
 from screener.photo.places import box_round, side_box
 from screener.photo.regions import LEAST_LETTERS, Line, Region, find_regions, turn
 from screener.terms import Box, Message
+from screener.terms.numbers import numbers_beside
 
 Grey = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -24,29 +25,13 @@ LOOK_LETTER = 24.0
 # Letters measured one by one, evenly spread over the block.
 MOST_LETTERS = 400
 
-
-# The lines of `advice` are from benchmarks/photo_quality.py: three labels, Tesseract 5, share of the true names found.
-#
-# Capital height, px. A sharp camera still reads 0.93 to 1.0 at 8.5 and under a half at 6.0 to 5.5; a poor one (soft,
-# noisy, strong JPEG; two labels) reads 0.93 to 0.95 at 10.5 to 10.9 and 0.14 or less one step (a fifth) smaller. The
-# line is where the poor one fails; at ENOUGH both read 0.97 or more.
-SMALL_LETTER, ENOUGH = 10.0, 13.0
-# Sharpness (see PhotoQuality). Letters of 25 to 33 px, lens out of focus: 0.93 to 1.0 at 6.5, from 0 to 0.92 at
-# 5.3 to 6.0, nothing at 5.0. A smear costs more: 0.31 to 0.45 at 6.3 to 6.5, nothing at 5.9.
-BLURRED = 6.0
-# Small letters are never sharp by that measure: one pixel is a large part of them. It is blur from this width of the
-# edges on (px); the photos of the height series have 2.1 to 2.4 at any letter height under 20 px.
-WIDE_EDGE = 3.0
-# Contrast. There is no half point: clean print is read down to 0.07 (0.77 to 1.0), and fainter print is not found at
-# all. The margin above that is set by reasoning, not measured.
-FAINT = 0.10
-# Glare, share of the block: 0.55 to 0.8 named at 0.01 to 0.10, under a half from 0.15 on. The line is well below that:
-# what lies under glare is lost whatever the rest reads like.
-GLARE = 0.03
-# Share of the list recognised from which letters, light and focus were good enough, set by reasoning, and below which
-# it was not read: half, the line of the pipeline.
-READ_WELL, READ_POORLY = 0.8, 0.5
-MOST_SENTENCES = 3
+# Where advice begins, and what it was measured on: advice_numbers.csv.
+NUMBERS = numbers_beside(__file__, "advice_numbers.csv")
+SMALL_LETTER, ENOUGH = NUMBERS["small_letter"], NUMBERS["enough"]
+BLURRED, WIDE_EDGE = NUMBERS["blurred"], NUMBERS["wide_edge"]
+FAINT, GLARE = NUMBERS["faint"], NUMBERS["glare"]
+READ_WELL, READ_POORLY = NUMBERS["read_well"], NUMBERS["read_poorly"]
+MOST_SENTENCES = NUMBERS.whole("most_sentences")
 
 NO_PRINT = Message("advice.no_print")
 TRY_AGAIN = Message("advice.try_again")

@@ -14,11 +14,13 @@ from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
 from screener.label.printed import PrintedItem
 from screener.terms import Box
+from screener.terms.numbers import numbers_beside
 
+NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
 # What two items that stand for one another are worth: the same ingredient, like letters, the same place.
-SAME_NAME, LIKE_LETTERS, SAME_PLACE = 2.0, 1.5, 1.0
-# Letters that must agree (0-1) for two items to be called alike, and part of the smaller box that must be shared.
-ALIKE, SHARED = 0.6, 0.4
+SAME_NAME, LIKE_LETTERS = NUMBERS["align.same_name"], NUMBERS["align.like_letters"]
+SAME_PLACE = NUMBERS["align.same_place"]
+ALIKE, SHARED = NUMBERS["align.alike"], NUMBERS["align.shared"]
 
 
 @dataclass(frozen=True, slots=True)

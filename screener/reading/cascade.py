@@ -1,12 +1,11 @@
 """Reads a photo and spends time only where it is needed: the cheap way first, more ways while the list is not whole.
 
-A way is a reader, a page (the block laid flat, or set again row by row) and an attempt (a reader may have several
-ways of looking at one page). All readings of the block that holds the list are kept: `label.merge` joins them.
+A way is a reader, a page (the block laid flat, or set again row by row) and a look (a reader may have several ways of
+looking at one page). All readings of the block that holds the list are kept: `merge` joins them.
 """
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,27 +17,23 @@ from screener.photo.decode import Photo
 from screener.photo.page import Block, Page, blocks, whole_photo
 from screener.photo.regions import Region
 from screener.reading.ways import IN_OTHER_SCRIPT, WAYS, Effort, Way
+from screener.terms.numbers import numbers_beside
 
 # Says from 0 to 1 how much of what is sought these readings of one block hold together.
 Judge = Callable[[Sequence[Reading]], float]
 
 
-# A judgement from which no further way is tried, and one from which no further block is.
-GOOD, FOUND = 0.97, 0.5
-# Looks at a block in which nothing sought was found, after which it is left, unless the effort is `best`.
-ENOUGH_LOOKS = 2
-# Blocks tried one by one.
-MOST_BLOCKS = 4
+NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
+GOOD, FOUND = NUMBERS["look.good"], NUMBERS["look.found"]
+ENOUGH_LOOKS = NUMBERS.whole("look.enough")
+MOST_BLOCKS = NUMBERS.whole("look.most_blocks")
+HALF_SURE = NUMBERS["look.half_sure"]
+MOST_BESIDE = NUMBERS.whole("look.most_beside")
+POOR = NUMBERS["look.poor"]
+CLAIM_LETTERS = NUMBERS.whole("look.claim_letters")
 # One page may take this many seconds or half of what is left, whichever is more: a page of noise keeps Tesseract busy
-# for minutes, and the next page may be the list. A real page takes 0.2 to 2 s.
+# for minutes, and the next page may be the list. A net far below what is read: a real page takes 0.2 to 2 s of a core.
 PAGE_SECONDS = 5.0
-# A block beside the list, read for its claims alone, gets no more than a real page takes.
-BESIDE_SECONDS = 2.0
-# Mean confidence (0-1) below which a page may have been upside down: upright print was read at 0.7 and more on the
-# dev photos, upside down at 0.4.
-POOR = 0.6
-# Letters of a block beside the list that may hold a claim.
-CLAIM_LETTERS = 30
 TIMED_OUT = "Reading took too long. Send a photo of the list alone."
 
 
@@ -119,7 +114,7 @@ def read_photo(
 def _much_and_sure(readings: Sequence[Reading]) -> float:
     """Without a dictionary: how much was read, and how surely; never GOOD."""
     sure = max((sum(word.confidence for word in reading.words) for reading in readings), default=0.0)
-    return sure / (sure + 50) * GOOD
+    return sure / (sure + HALF_SURE) * GOOD
 
 
 def mean_confidence(reading: Reading) -> float:
@@ -195,8 +190,10 @@ class _Cascade:
         known = [tried.region for tried in self._tried]
         for block in rest[: MOST_BLOCKS - 1]:
             page = block.page(rows=False, turned=False)
-            if self._clock.has_time and page and not any(block.region is region for region in known):
-                out += self._read(page, Way(), BESIDE_SECONDS)
+            if page is None or page.image.size > MOST_BESIDE:
+                continue
+            if self._clock.has_time and not any(block.region is region for region in known):
+                out += self._read(page, Way())
         return tuple(out)
 
     def _beats(self, one: list[Reading], other: list[Reading]) -> bool:
@@ -207,17 +204,16 @@ class _Cascade:
         tried.readings.sort(key=lambda reading: (-self._judge([reading]), -_much_and_sure([reading])))
         tried.judged = self._judge(tried.readings) if tried.readings else -1.0
 
-    def _read(self, page: Page, way: Way, most: float = math.inf) -> list[Reading]:
-        """By the readers of this way, in `most` seconds, without those that fail."""
+    def _read(self, page: Page, way: Way) -> list[Reading]:
+        """By the readers of this way, without those that fail."""
         out = []
         for reader in self._readers[1:] if way.second else self._readers[:1]:
             left = self._clock.left
-            if way.attempt >= reader.attempts or left <= 0 or reader in self._gone:
+            look = way.look_of(reader)
+            if look is None or left <= 0 or reader in self._gone:
                 continue
             try:
-                out.append(
-                    reader.read(page, deadline=min(most, left, max(PAGE_SECONDS, left / 2)), attempt=way.attempt)
-                )
+                out.append(reader.read(page, deadline=min(left, max(PAGE_SECONDS, left / 2)), look=look))
             except ReaderMissing as error:
                 # Gone for good. Without it the others go on; without any there is nothing to go on with.
                 self.failure = error

@@ -13,11 +13,11 @@ from pathlib import Path
 from ingredient_db.matching.fold import fold
 from screener.label.printed import PrintedItem
 from screener.naming.name_parts import is_part
+from screener.terms.numbers import numbers_beside
 
 TABLE = Path(__file__).parent / "confidence.csv"
 FEATURES = ("always", "alike", "unlike", "alone", "agreed", "read", "worst_word", "short", "part")
-# Letters from which a name is long: a misreading of it hardly is another name.
-LONG = 12
+LONG = numbers_beside(__file__, "reading_numbers.csv")["confidence.long"]
 
 
 def features(item: PrintedItem, readings: int) -> tuple[float, ...]:

@@ -18,17 +18,16 @@ from screener.label.printed import PrintedItem, PrintedList
 from screener.naming.name_parts import is_part
 from screener.reading.align import Pair, aligned, meaning_of, share
 from screener.terms import Role
+from screener.terms.numbers import numbers_beside
 
-# An item that only one reading has is taken over when its name was read to the letter, or this nearly, ...
-NEARLY = 0.9
-# ... is this long (letters), and its words were read at least this surely (0-1).
-LEAST_LETTERS, LEAST_READ = 4, 0.5
-# A loose end is dropped when this share (0-100) of its letters stands in the name beside it.
-PART_OF = 85
-# A loose end is looked for this many items away.
-BESIDE = 2
-# Part of its place (0-1) that a piece shares with the whole name.
-SAME_PLACE = 0.5
+NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
+# When an item that only one reading has is taken over.
+NEARLY = NUMBERS["merge.nearly"]
+LEAST_LETTERS, LEAST_READ = NUMBERS.whole("merge.least_letters"), NUMBERS["merge.least_read"]
+# When a loose end goes into the name beside it.
+PART_OF = NUMBERS["merge.part_of"]
+BESIDE = NUMBERS.whole("merge.beside")
+SAME_PLACE = NUMBERS["merge.same_place"]
 
 
 def merge(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:

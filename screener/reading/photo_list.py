@@ -9,9 +9,9 @@ from ingredient_db import IngredientDB
 from screener.label.printed import PrintedList
 from screener.reading.merge import merge, numbered, one_product
 from screener.reading.trust import names_in, with_legible
+from screener.terms.numbers import numbers_beside
 
-# An unknown piece weighs against a reading this much of what a known name weighs for it.
-UNKNOWN = 0.5
+UNKNOWN = numbers_beside(__file__, "reading_numbers.csv")["list.unknown"]
 
 
 def worth(found: PrintedList) -> float:

@@ -12,11 +12,11 @@ from screener.photo.quality import PhotoQuality, advice, measure
 from screener.reading.cascade import POOR, PhotoReading
 from screener.reading.trust import recognised
 from screener.terms import Box, Mark, MarkKind, Message, Quality
+from screener.terms.numbers import numbers_beside
 
-# Pieces of a list that stayed unread, from which on a screened photo says so.
-UNREAD = 1
-# Letters of a word, and such words, that tell print from what only looks like it. Set by reasoning.
-WORD, LEAST_SURE = 3, 3
+NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
+UNREAD = NUMBERS.whole("quality.unread")
+WORD, LEAST_SURE = NUMBERS.whole("quality.word"), NUMBERS.whole("quality.least_sure")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,16 @@ from dataclasses import replace
 from screener.label.printed import PrintedItem, PrintedList
 from screener.naming.name_parts import is_company, is_general
 from screener.terms import SoFar
+from screener.terms.numbers import numbers_beside
 
-# Share of a list that must be recognised before a photo's reading is trusted at all: below it, what was
-# read is more noise than list. Of 0.4 and 0.5 the stricter was taken.
-LEAST_RECOGNISED = 0.5
-LEAST_NAMES = 3
-# Known names from which a list counts as found, under a heading and without one.
-HEADED_NAMES, NAMES = 4, 8
-# Active ingredients without the inactive ones are a part of the list.
-ACTIVES_ALONE = 0.4
-# Reader confidence from which every word of an unknown name was read as it is printed, where there is one reading.
-SURE_WORD = 0.9
-# Most words of an unknown name: more is other print.
-LONGEST_UNKNOWN = 5
-# Share of the characters of an unknown name that are letters, spaces, hyphens and slashes.
-LEAST_LETTERS = 0.9
+NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
+LEAST_RECOGNISED = NUMBERS["trust.least_recognised"]
+LEAST_NAMES = NUMBERS.whole("trust.least_names")
+HEADED_NAMES, NAMES = NUMBERS.whole("trust.headed_names"), NUMBERS.whole("trust.names")
+ACTIVES_ALONE = NUMBERS["trust.actives_alone"]
+SURE_WORD = NUMBERS["trust.sure_word"]
+LONGEST_UNKNOWN = NUMBERS.whole("trust.longest_unknown")
+LEAST_LETTERS = NUMBERS["trust.letters"]
 
 
 def names_in(found: PrintedList) -> int:

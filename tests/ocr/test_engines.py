@@ -16,7 +16,7 @@ class Own:
     """A reader of another package."""
 
     name = "own"
-    attempts = 1
+    looks = ("plain",)
 
 
 @pytest.fixture(autouse=True)

@@ -66,13 +66,13 @@ def test_without_its_engine_the_package_is_not_enough(monkeypatch: pytest.Monkey
 
 @installed
 @pytest.mark.ocr
-@pytest.mark.parametrize("attempt", [0, 1])
-def test_it_reads_without_a_network(monkeypatch: pytest.MonkeyPatch, attempt: int) -> None:
+@pytest.mark.parametrize("look", rapid.LOOKS)
+def test_it_reads_without_a_network(monkeypatch: pytest.MonkeyPatch, look: str) -> None:
     def refuse(*_: Any, **__: Any) -> None:
         raise AssertionError("the network was asked for")
 
     monkeypatch.setattr(socket, "socket", refuse)
-    reading = RapidReader().read(page(), deadline=60, attempt=attempt)
+    reading = RapidReader().read(page(), deadline=60, look=look)
     text = reading.text.lower()
     assert all(name in text for name in ("aqua", "glycerin", "niacinamide"))
     assert reading.letter_height > 8

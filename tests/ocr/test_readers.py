@@ -140,11 +140,11 @@ class Scripted:
     def __init__(self, *answers: str | EngineError) -> None:
         self.answers = list(answers)
 
-    attempts = 1
+    looks = ("plain",)
 
-    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+    def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
         assert deadline > 0
-        assert attempt == 0
+        assert look == "plain"
         answer = self.answers.pop(0) if self.answers else ""
         if isinstance(answer, EngineError):
             raise answer

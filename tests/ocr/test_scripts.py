@@ -8,6 +8,7 @@ import pytest
 
 from screener.ocr.lines import PlacedWord
 from screener.ocr.page_reading import Reading
+from screener.ocr.reader import SCRIPT
 from screener.ocr.scripts import any_read, joined, languages_for
 from screener.photo.page import Page
 from screener.reading.cascade import read_photo
@@ -60,15 +61,21 @@ def test_english_alone_reads_no_other_script() -> None:
 
 
 class ByScript(Scripted):
-    """A reader that finds a list only when it looks at the script first, as its fourth attempt."""
+    """A reader that finds a list only when it looks at the script first, in a look of its own."""
 
-    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
-        self.answer = "정제수" if attempt == 3 else "ABH"
-        return super().read(page, deadline=deadline, attempt=attempt)
+    def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
+        self.answer = "정제수" if look == SCRIPT else "ABH"
+        return super().read(page, deadline=deadline, look=look)
 
 
-def attempts_asked(reader: ByScript) -> list[int]:
-    return [attempt for _, attempt in reader.asked]
+def by_script(*other: str) -> ByScript:
+    reader = ByScript("")
+    reader.looks = ("plain", *other)
+    return reader
+
+
+def looks_asked(reader: ByScript) -> list[str | None]:
+    return [look for _, look in reader.asked]
 
 
 def judge(readings: object) -> float:
@@ -77,14 +84,14 @@ def judge(readings: object) -> float:
 
 
 def test_the_script_is_asked_for_when_no_list_was_found() -> None:
-    reader = ByScript("", attempts=4)
+    reader = by_script(SCRIPT)
     assert [r.text for r in read_photo(PHOTO, [reader], judge=judge).readings] == ["정제수"]
-    assert attempts_asked(reader).count(3) == 1
+    assert looks_asked(reader).count(SCRIPT) == 1
 
 
 def test_the_script_is_not_asked_for_when_the_list_was_found_or_no_language_is_there() -> None:
-    plain = ByScript("", attempts=3)
+    plain = by_script("second", "third", "fourth")
     assert [r.text for r in read_photo(PHOTO, [plain], judge=judge).readings][0] == "ABH"
-    found = ByScript("", attempts=4)
+    found = by_script(SCRIPT)
     read_photo(PHOTO, [found], judge=lambda _: 0.8)
-    assert 3 not in [*attempts_asked(plain), *attempts_asked(found)]
+    assert SCRIPT not in [*looks_asked(plain), *looks_asked(found)]

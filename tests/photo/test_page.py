@@ -89,9 +89,9 @@ def test_a_picture_without_print_has_the_whole_photo_as_its_page(picture: Grey) 
     asked: list[Page] = []
 
     class Blind:
-        name, attempts = "blind", 1
+        name, looks = "blind", ("plain",)
 
-        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:  # noqa: ARG002
+        def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:  # noqa: ARG002
             asked.append(page)
             return Reading((), self.name, 0.0, page.name)
 

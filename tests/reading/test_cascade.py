@@ -23,13 +23,14 @@ PHOTO = decode((EXAMPLES / "balm.jpg").read_bytes())
 class Scripted:
     """A reader that gives one answer again and again, and remembers what it was asked."""
 
-    def __init__(self, answer: str | EngineError, name: str = "scripted", sure: float = 0.9, attempts: int = 1) -> None:
-        self.answer, self.name, self.sure, self.attempts = answer, name, sure, attempts
-        self.asked: list[tuple[str, int]] = []
+    def __init__(self, answer: str | EngineError, name: str = "scripted", sure: float = 0.9, looks: int = 1) -> None:
+        self.answer, self.name, self.sure = answer, name, sure
+        self.looks = tuple(f"look {number}" for number in range(looks))
+        self.asked: list[tuple[str, str | None]] = []
         self.deadlines: list[float] = []
 
-    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
-        self.asked.append((page.name, attempt))
+    def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
+        self.asked.append((page.name, look))
         self.deadlines.append(deadline)
         if isinstance(self.answer, EngineError):
             raise self.answer
@@ -60,7 +61,7 @@ def test_a_failing_reader_does_not_lose_the_others_reading(fault: EngineError, e
 
 
 def test_a_reader_that_went_missing_is_not_asked_again() -> None:
-    gone, there = Scripted(ReaderMissing("gone"), attempts=3), Scripted("good", attempts=3)
+    gone, there = Scripted(ReaderMissing("gone"), looks=3), Scripted("good", looks=3)
     read_photo(PHOTO, [gone, there], judge=lambda _: 0.6, effort="best")
     assert len(gone.asked) == 1
     assert len(there.asked) > 1
@@ -68,8 +69,8 @@ def test_a_reader_that_went_missing_is_not_asked_again() -> None:
 
 def test_a_reader_that_goes_missing_after_the_list_keeps_the_list() -> None:
     class Leaving(Scripted):
-        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
-            reading = super().read(page, deadline=deadline, attempt=attempt)
+        def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
+            reading = super().read(page, deadline=deadline, look=look)
             self.answer = ReaderMissing("gone")
             return reading
 
@@ -91,32 +92,32 @@ def test_a_missing_reader_is_said_at_once() -> None:
 
 
 def test_fast_asks_each_reader_once_for_a_block() -> None:
-    cheap, dear = Scripted("a", attempts=3), Scripted("b", attempts=3)
+    cheap, dear = Scripted("a", looks=3), Scripted("b", looks=3)
     read_photo(PHOTO, [cheap, dear], judge=lambda _: 0.6, effort="fast")
     assert (len(cheap.asked), len(dear.asked)) == (1, 1)
 
 
-def test_best_tries_every_attempt() -> None:
-    cheap = Scripted("a", attempts=3)
+def test_best_tries_every_look() -> None:
+    cheap = Scripted("a", looks=3)
     read_photo(PHOTO, [cheap], judge=lambda _: 0.6, effort="best")
-    assert {attempt for _, attempt in cheap.asked} == {0, 1, 2}
+    assert {look for _, look in cheap.asked} == set(cheap.looks)
     assert any("row by row" in page for page, _ in cheap.asked)
 
 
 def test_nothing_new_is_begun_after_the_budget() -> None:
     class Slow(Scripted):
-        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+        def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
             time.sleep(0.05)
-            return super().read(page, deadline=deadline, attempt=attempt)
+            return super().read(page, deadline=deadline, look=look)
 
-    slow = Slow("some", attempts=3)
+    slow = Slow("some", looks=3)
     read = read_photo(PHOTO, [slow], judge=lambda _: 0.6, effort="best", budget=0.01)
     assert len(slow.asked) == 1
     assert [r.text for r in read.readings] == ["some"]
 
 
 def test_the_deadline_is_handed_down() -> None:
-    reader = Scripted("a", attempts=2)
+    reader = Scripted("a", looks=2)
     read_photo(PHOTO, [reader], judge=lambda _: 0.6, deadline=7.0)
     assert all(0 < left <= 7.0 for left in reader.deadlines)
     with pytest.raises(ReadingTimedOut):
@@ -125,9 +126,9 @@ def test_the_deadline_is_handed_down() -> None:
 
 def test_print_that_reads_badly_is_tried_upside_down() -> None:
     class Turned(Scripted):
-        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+        def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
             self.answer, self.sure = ("right", 0.9) if page.upside_down else ("wrnog", 0.3)
-            return super().read(page, deadline=deadline, attempt=attempt)
+            return super().read(page, deadline=deadline, look=look)
 
     def judge(found: Sequence[Reading]) -> float:
         return 0.6 * any(reading.text == "right" for reading in found)
@@ -144,9 +145,9 @@ class OfPages(Scripted):
         super().__init__("")
         self.answers = list(answers)
 
-    def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+    def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
         self.answer = self.answers.pop(0) if self.answers else ""
-        return super().read(page, deadline=deadline, attempt=attempt)
+        return super().read(page, deadline=deadline, look=look)
 
 
 def holds_list(found: Sequence[Reading]) -> float:
@@ -155,11 +156,11 @@ def holds_list(found: Sequence[Reading]) -> float:
 
 def test_the_deadline_of_a_page_shrinks_as_time_goes_by() -> None:
     class Slow(Scripted):
-        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+        def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
             time.sleep(0.05)
-            return super().read(page, deadline=deadline, attempt=attempt)
+            return super().read(page, deadline=deadline, look=look)
 
-    slow = Slow("a", attempts=3)
+    slow = Slow("a", looks=3)
     read_photo(PHOTO, [slow], judge=lambda _: 0.6, deadline=4.0, effort="best")
     assert len(slow.deadlines) >= 3
     assert all(later <= before - 0.05 for before, later in zip(slow.deadlines, slow.deadlines[1:], strict=False))
@@ -173,9 +174,9 @@ def test_one_page_is_not_given_all_of_a_long_deadline() -> None:
 
 def test_a_page_read_past_the_deadline_still_counts() -> None:
     class Late(Scripted):
-        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+        def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
             time.sleep(deadline + 0.05)
-            return super().read(page, deadline=deadline, attempt=attempt)
+            return super().read(page, deadline=deadline, look=look)
 
     late = Late("late")
     assert [r.text for r in read_photo(PHOTO, [late], judge=lambda _: 0.1, deadline=2.0).readings] == ["late"]
@@ -213,10 +214,10 @@ def test_another_block_is_looked_at_only_when_the_first_holds_nothing() -> None:
 
 def test_a_block_read_on_the_way_stands_beside_without_being_read_again() -> None:
     class FirstHasClaims(Scripted):
-        def read(self, page: Page, *, deadline: float, attempt: int = 0) -> Reading:
+        def read(self, page: Page, *, deadline: float, look: str | None = None) -> Reading:
             self.asked_sheets = [*getattr(self, "asked_sheets", []), page.sheet]
             self.answer = "claims" if page.sheet is self.asked_sheets[0] else "list here"
-            return super().read(page, deadline=deadline, attempt=attempt)
+            return super().read(page, deadline=deadline, look=look)
 
     reader = FirstHasClaims("")
     read = read_photo(PHOTO, [reader], judge=holds_list, effort="normal")
@@ -234,6 +235,18 @@ def test_the_rest_of_the_pack_is_read_once_for_its_claims() -> None:
     assert any(read.region.photo_box == block.region.photo_box for block in found)
     assert len(found) == len(reader.asked) == 2
     assert [r.text for r in read.beside] == ["text"]
+
+
+def test_a_block_too_large_to_be_read_for_its_claims_is_left_however_fast_the_reader_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    photo = decode((EXAMPLES / "sunscreen-drug-facts.jpg").read_bytes())
+    page = blocks(photo)[1].page()
+    assert page
+    for most, beside in ((page.image.size, ["text"]), (page.image.size - 1, [])):
+        monkeypatch.setattr("screener.reading.cascade.MOST_BESIDE", most)
+        read = read_photo(photo, [Scripted("text")], judge=lambda _: GOOD)
+        assert [r.text for r in read.beside] == beside
 
 
 def test_fast_leaves_the_rest_of_the_pack_unread() -> None:
