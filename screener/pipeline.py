@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +23,7 @@ from screener.reading.photo_lists import joined, recognised, seen, so_far, trimm
 from screener.report.assemble import no_list_in_text, screened, without_list
 from screener.report.contract import Report
 from screener.report.kit import screen_each
+from screener.sandbox.deadline import KILL_AFTER, LIBRARY_SHARE, Deadline
 from screener.sandbox.timing import Clock
 from screener.terms import PLAIN, Message, Quality, Role, Source, Wishes
 
@@ -61,8 +61,6 @@ class PhotoOptions:
 
 
 DEFAULT_PHOTO = PhotoOptions()
-# Seconds past its deadline after which the process that reads a photo is killed.
-KILL_AFTER = 3.0
 
 
 def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN) -> Report:
@@ -140,13 +138,12 @@ def screen_photos(
     `wishes` changes words alone. Raises InputError and EngineError of `errors`.
     """
     # Imported here: a text needs no child.
-    from screener.sandbox.child import CHILDREN
+    from screener.sandbox.pool import SHARED
 
     # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
-    sooner = replace(options, deadline=0.95 * options.deadline)
+    sooner = replace(options, deadline=LIBRARY_SHARE * options.deadline)
     here = partial(screen_photos_here, options=sooner, heif=True, wishes=wishes)
-    with CHILDREN.borrow() as child:
-        return child.run(here, photos, deadline=options.deadline + KILL_AFTER)
+    return SHARED.run(here, photos, deadline=options.deadline + KILL_AFTER)
 
 
 def screen_photos_here(
@@ -169,13 +166,13 @@ def screen_photos_here(
     engines = readers(options.engine)
     clock.step("load")
     sources, lists, photos_read = [], [], []
-    ends = time.monotonic() + options.deadline
+    deadline = Deadline.after(options.deadline)
     for data, file in photos:
         photo = decode(data, options.limits, heif=heif)
         sources.append(_source(data, file, photo))
         clock.step("decode")
         labels = _Labels(db)
-        left = max(1.0, ends - time.monotonic())
+        left = max(1.0, deadline.left)
         read = read_photo(
             photo, engines, judge=labels.judge, effort=options.effort, deadline=left, budget=options.budget
         )

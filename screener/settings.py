@@ -91,13 +91,17 @@ class Settings(BaseSettings):
     @property
     def text_limits(self) -> TextLimits:
         """The limits of a text, as the library takes them."""
-        return TextLimits(self.max_text_chars, self.max_items)
+        return TextLimits(characters=self.max_text_chars, items=self.max_items)
 
     @property
     def photo_limits(self) -> PhotoLimits:
         """The limits of a photo, as the library takes them."""
         return PhotoLimits(
-            self.max_photo_bytes, self.max_photo_pixels, self.min_photo_side, self.max_photo_side, self.max_photo_scans
+            max_bytes=self.max_photo_bytes,
+            max_pixels=self.max_photo_pixels,
+            min_side=self.min_photo_side,
+            max_side=self.max_photo_side,
+            max_jpeg_scans=self.max_photo_scans,
         )
 
     @property

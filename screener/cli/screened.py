@@ -52,7 +52,7 @@ def attempt(screen: Callable[[], Report], source: Source) -> Screened:
 
 def failed(source: Source, error: ScreenerError) -> Screened:
     """An input that could not be screened. What the person can change stands in the advice too."""
-    from screener.cli.talk import code_version
+    from screener.report.versions import code_version
 
     advice = (str(error),) if isinstance(error, InputError) else ()
     versions = Versions(code_version(), _data_version())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoLimits:
     """Bytes, pixels, side lengths in pixels, and scans of a progressive JPEG."""
 
