@@ -17,7 +17,8 @@ ScreenerError
 └── EngineError               our side could not do it
     ├── ReaderMissing         no text reader (Tesseract) on this machine
     ├── ReaderFailed          the reader crashed or answered nonsense
-    │   └── ReaderDied        the process it ran in ended in the middle
+    │   ├── ReaderDied        the process it ran in ended in the middle
+    │   └── ReaderNotStarted  the process for it cannot be started
     ├── ReadingTimedOut       the reader did not finish within its time
     ├── JobSetAside           the reader crashed on this job's photos again and again
     ├── JobTooLate            no worker came to this job in time
@@ -157,6 +158,10 @@ class ReaderFailed(EngineError):
 
 class ReaderDied(ReaderFailed):
     title = "The text reader died"
+
+
+class ReaderNotStarted(ReaderFailed):
+    title = "The text reader cannot be started"
 
 
 class ReadingTimedOut(EngineError):

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from screener.pipeline import DEFAULT_PHOTO, KILL_AFTER, PhotoOptions, screen_list, screen_photos_here, screen_text
+from screener.pipeline import DEFAULT_PHOTO, PhotoOptions, screen_list, screen_photos_here, screen_text
 from screener.report.contract import Report
+from screener.sandbox.deadline import KILL_AFTER, LIBRARY_SHARE
 from screener.terms import PLAIN, Wishes
 
 __all__ = ["screen_list", "screen_photo", "screen_photos", "screen_text"]
-
-# Of its time a photo's reading gets so much: it then ends by itself, with a report of what was read by then.
-READING = 0.95
 
 
 def screen_photo(
@@ -31,9 +29,9 @@ def screen_photos(
     `wishes` changes words alone. Raises InputError and EngineError of `errors`.
     """
     # Imported here: a text needs no child.
-    from screener.sandbox.child import CHILDREN
+    from screener.sandbox.pool import SHARED
 
-    sooner = replace(options, deadline=READING * options.deadline)
+    # The reading's own deadline comes first, with a report of what was read by then; the child's is the last resort.
+    sooner = replace(options, deadline=LIBRARY_SHARE * options.deadline)
     here = partial(screen_photos_here, options=sooner, heif=True, wishes=wishes)
-    with CHILDREN.borrow() as child:
-        return child.run(here, photos, deadline=options.deadline + KILL_AFTER)
+    return SHARED.run(here, photos, deadline=options.deadline + KILL_AFTER)

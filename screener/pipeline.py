@@ -7,7 +7,6 @@ the answer is there: a step may have one early ("there is no list").
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,6 +25,7 @@ from screener.language.sentences import said
 from screener.photo.limits import PhotoLimits
 from screener.report.assemble import Origin, assemble, refuse
 from screener.report.contract import Report
+from screener.sandbox.deadline import KILL_AFTER, Deadline
 from screener.sandbox.timing import Clock
 from screener.terms import PLAIN, Message, Role, Source, Wishes
 
@@ -63,8 +63,6 @@ class PhotoOptions:
 
 
 DEFAULT_PHOTO = PhotoOptions()
-# Seconds past its deadline after which the work on a photo is given up: by the runner, and by whoever waits for it.
-KILL_AFTER = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +98,7 @@ def run(steps: Sequence[Step], product: Product, seconds: float | None = None) -
     Raises what a step raises, and ReadingTimedOut when `seconds` have passed at the end of one.
     """
     clock = Clock()
-    ends = None if seconds is None else time.monotonic() + seconds
+    deadline = None if seconds is None else Deadline.after(seconds)
     # Opened here, so that no step's time has it.
     load()
     clock.step("load")
@@ -109,7 +107,7 @@ def run(steps: Sequence[Step], product: Product, seconds: float | None = None) -
         clock.step(step.__name__)
         if product.report is not None:
             break
-        if ends is not None and time.monotonic() > ends:
+        if deadline is not None and deadline.over:
             raise ReadingTimedOut("Reading took too long. Send a photo of the list alone.")
     assert product.report is not None, "the last step gives the report"
     return replace(render(product.report, product.wishes.language), timings_ms=clock.ms)
@@ -177,7 +175,7 @@ def read(product: Product) -> Product:
 
     options = product.options
     engines = readers(options.engine)
-    ends = time.monotonic() + options.deadline
+    deadline = Deadline.after(options.deadline)
     readings, lists = [], []
     for photo in product.photos:
         judge = ListJudge(load())
@@ -186,7 +184,7 @@ def read(product: Product) -> Product:
             engines,
             judge=judge.judge,
             effort=options.effort,
-            deadline=max(1.0, ends - time.monotonic()),
+            deadline=max(1.0, deadline.left),
             budget=options.budget,
         )
         readings.append(reading)

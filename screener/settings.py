@@ -91,7 +91,7 @@ class Settings(BaseSettings):
     @property
     def text_limits(self) -> TextLimits:
         """The limits of a text, as the library takes them."""
-        return TextLimits(self.max_text_chars, self.max_items)
+        return TextLimits(characters=self.max_text_chars, items=self.max_items)
 
     @property
     def photo_limits(self) -> PhotoLimits:

@@ -20,7 +20,7 @@ from pathlib import Path
 import httpx2 as httpx
 
 from screener.accounts.api_keys import Keys
-from screener.accounts.key_store import Store
+from screener.accounts.key_store import KeyStore
 from screener.jobs import store as jobs_store
 from screener.jobs.leases import Leases
 from screener.jobs.sweep import Sweeper
@@ -77,7 +77,7 @@ class Machine:
 
     def start(self) -> None:
         with self._log.open("ab") as log:
-            command = [sys.executable, "-m", "tests.crew", str(PROCESSES), str(self._work)]
+            command = [sys.executable, "-m", "tests.job_workers", str(PROCESSES), str(self._work)]
             self.process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
 
     def workers(self) -> list[int]:
@@ -134,7 +134,7 @@ class Chaos:
     def running(self) -> Iterator[Live]:
         """The service and its workers."""
         settings = Settings(data_dir=self._folder / "data", database_url=self._database_url)
-        store = Store(settings)
+        store = KeyStore(settings.store_url)
         _, key = Keys(store).create("chaos", ["jobs"], 10**9, 10**9)
         store.close()
         self._headers = {"Authorization": f"Bearer {key}"}

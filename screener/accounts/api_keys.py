@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from screener.accounts.key_store import Store, keys
+from screener.accounts.key_store import KeyStore, keys
 from screener.errors import InputError, NotFound
 
 SCOPES = ("screen", "jobs", "ingredients")
@@ -49,7 +49,7 @@ class Key:
 class Keys:
     """The keys in a store. Every method raises StoreFailed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: KeyStore) -> None:
         self._store = store
 
     def create(

@@ -11,7 +11,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from screener.settings import Settings
 from screener.storage.database import failed, opened
 
 metadata = MetaData()
@@ -50,11 +49,12 @@ def today() -> int:
     return int(time.time() // 86_400)
 
 
-class Store:
+class KeyStore:
     """Opened at its first use, so that a service without keys needs none. Every method raises StoreFailed."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._address = settings.store_url
+    def __init__(self, address: str) -> None:
+        """`address`: the database as SQLAlchemy names it."""
+        self._address = address
         self._engine: Engine | None = None
 
     @property

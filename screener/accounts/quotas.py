@@ -1,8 +1,4 @@
-"""How much a caller may do: a quota a minute and one a day, told in the RateLimit headers.
-
-The headers are those of draft-ietf-httpapi-ratelimit-headers-11 (May 2026): `RateLimit-Policy` names every quota
-(q units in w seconds), `RateLimit` says what is left (r) and in how many seconds it is whole again (t).
-"""
+"""How much a caller may do: a quota a minute and one a day."""
 
 from __future__ import annotations
 
@@ -12,14 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from screener.api.problems import Problem
-
 MINUTE, DAY = 60, 86_400
 # Looking up an ingredient is so much cheaper than a screening: a page does it at every letter typed.
 LOOKUPS_PER_SCREENING = 10
 # Callers in memory; beyond it those whose minute is over are dropped.
 MOST_CALLERS = 50_000
-QUOTA_EXCEEDED = "https://iana.org/assignments/http-problem-types#quota-exceeded"
+# Callers without a key are named by this and where they come from.
+ANONYMOUS = "anonymous "
 
 
 class Left(NamedTuple):
@@ -30,6 +25,14 @@ class Left(NamedTuple):
     window: int
     left: int
     seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of asking for units: every quota as it is now; `short`: those too short, so that none was taken."""
+
+    lefts: tuple[Left, ...]
+    short: tuple[Left, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,8 +63,8 @@ class Limits:
         self._clock = clock
         self._callers: dict[str, _Counts] = {}
 
-    def take(self, caller: str, policy: str, units: int, per_minute: int, per_day: int) -> list[Left]:
-        """Takes `units` off the quotas and says what is left. Raises Problem 429, and then takes nothing.
+    def take(self, caller: str, policy: str, units: int, per_minute: int, per_day: int) -> Taken:
+        """Takes `units` off the quotas, or nothing when one of them is too short.
 
         More than a whole minute's quota is counted as that, so that it can be had at all.
         """
@@ -78,11 +81,11 @@ class Limits:
             used = counts.day.base + counts.day.more
             lefts.append(Left(f"{policy}-day", per_day, DAY, per_day - used, math.ceil(DAY - now % DAY)))
         if short := [left for left in lefts if left.left < units]:
-            raise _exceeded(short, lefts)
+            return Taken(tuple(lefts), tuple(short))
         minute.used += units
         if per_day:
             counts.day.more += units
-        return [left._replace(left=left.left - units) for left in lefts]
+        return Taken(tuple(left._replace(left=left.left - units) for left in lefts))
 
     def unsaved(self) -> dict[str, int]:
         """Units of today that the store does not know yet, by caller; the anonymous are no business of the store."""
@@ -123,28 +126,3 @@ class Limits:
             newest = sorted(kept, key=lambda name: kept[name].seen)[MOST_CALLERS // 2 :]
             kept = {name: kept[name] for name in newest}
         self._callers = kept
-
-
-# Callers without a key are named by this and where they come from.
-ANONYMOUS = "anonymous "
-
-
-def headers(lefts: list[Left]) -> dict[str, str]:
-    """The RateLimit headers."""
-    return {
-        "RateLimit-Policy": ", ".join(f'"{left.name}";q={left.quota};w={left.window}' for left in lefts),
-        "RateLimit": ", ".join(f'"{left.name}";r={max(0, left.left)};t={left.seconds}' for left in lefts),
-    }
-
-
-def _exceeded(short: list[Left], lefts: list[Left]) -> Problem:
-    wait = max(left.seconds for left in short)
-    return Problem(
-        429,
-        "quota-exceeded",
-        "You have used up your quota",
-        f"Send it again in {wait} seconds. A key allows more than no key.",
-        headers={"Retry-After": str(wait), **headers(lefts)},
-        type=QUOTA_EXCEEDED,
-        **{"violated-policies": [left.name for left in short]},
-    )

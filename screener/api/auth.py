@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import time
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from pydantic import IPvAnyNetwork
 from starlette.types import Scope
 
 from screener.accounts.api_keys import Key, Keys
-from screener.accounts.key_store import Store
-from screener.accounts.quotas import ANONYMOUS, LOOKUPS_PER_SCREENING, Limits, headers
+from screener.accounts.key_store import KeyStore, today
+from screener.accounts.quotas import ANONYMOUS, LOOKUPS_PER_SCREENING, Limits
 from screener.api.problems import Problem
+from screener.api.rate_limits import exceeded, headers
 from screener.errors import StoreFailed
 from screener.settings import Settings
 
@@ -67,7 +69,7 @@ def rule_for(method: str, path: str) -> Rule | None:
     return FORM if method not in ("GET", "HEAD") else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
     """Who asks. `owner` is the same for all keys of one user, and the one to whom jobs belong; None without a key."""
 
@@ -82,11 +84,13 @@ class Caller:
 class Admission:
     """Lets a request in or raises a Problem: 401, 403, 429, or 503 when the keys cannot be looked up."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(self, settings: Settings, store: KeyStore) -> None:
         self._settings = settings
         self._store = store
         self._keys = Keys(store)
         self._limits = Limits()
+        # The day on which old counts were dropped last.
+        self._forgotten = 0
         self._known: dict[bytes, tuple[float, Key | None]] = {}
 
     async def admit(self, scope: Scope, rule: Rule) -> Caller:
@@ -103,11 +107,13 @@ class Admission:
 
     def charge(self, scope: Scope, caller: Caller, policy: str, units: int) -> None:
         """Takes units off the caller's quota. Raises Problem 429."""
-        if policy == SCREENING:
-            lefts = self._limits.take(caller.name, policy, units, caller.per_minute, caller.per_day)
-        else:
-            lefts = self._limits.take(caller.name, policy, units, caller.per_minute * LOOKUPS_PER_SCREENING, 0)
-        scope["state"]["headers"] = headers(lefts)
+        per_minute, per_day = caller.per_minute, caller.per_day
+        if policy != SCREENING:
+            per_minute, per_day = per_minute * LOOKUPS_PER_SCREENING, 0
+        taken = self._limits.take(caller.name, policy, units, per_minute, per_day)
+        if taken.short:
+            raise exceeded(taken.short, taken.lefts)
+        scope["state"]["headers"] = headers(taken.lefts)
 
     async def save(self) -> None:
         """Carries daily counts to the store, until cancelled."""
@@ -123,13 +129,28 @@ class Admission:
             except StoreFailed:
                 return
             self._limits.saved(units, totals)
+            await self._forget_old()
+
+    async def _forget_old(self) -> None:
+        """Once a day: counts of days that nobody asks about any more. When the store does not answer, the next time."""
+        if self._forgotten < today():
+            with contextlib.suppress(StoreFailed):
+                await asyncio.to_thread(self._store.forget_old)
+                self._forgotten = today()
 
     def _anonymous(self, scope: Scope) -> Caller:
         settings = self._settings
         if not settings.anonymous_per_minute:
             raise _no_key("This service needs a key.")
         name = ANONYMOUS + _network(_client(scope, settings.trusted_proxies))
-        return Caller(name, None, None, ANONYMOUS_SCOPES, settings.anonymous_per_minute, settings.anonymous_per_day)
+        return Caller(
+            name=name,
+            owner=None,
+            key_id=None,
+            scopes=ANONYMOUS_SCOPES,
+            per_minute=settings.anonymous_per_minute,
+            per_day=settings.anonymous_per_day,
+        )
 
     async def _key(self, text: str | None) -> Key | None:
         if text is None:
@@ -160,7 +181,14 @@ class Admission:
 
 
 def _of_key(key: Key) -> Caller:
-    return Caller(key.owner, key.owner, key.key_id, key.scopes, key.per_minute, key.per_day)
+    return Caller(
+        name=key.owner,
+        owner=key.owner,
+        key_id=key.key_id,
+        scopes=key.scopes,
+        per_minute=key.per_minute,
+        per_day=key.per_day,
+    )
 
 
 def _no_key(detail: str) -> Problem:

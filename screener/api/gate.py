@@ -10,14 +10,12 @@ from email.utils import formatdate
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from screener.api.auth import Admission, Caller, rule_for
+from screener.api.auth import Caller, rule_for
 from screener.api.bodies import Body, Held
-from screener.api.metrics import Metrics
 from screener.api.problems import SLUG_HEADER, Problem, of_error, unexpected
-from screener.api.queue import Screening
+from screener.api.services import Services
 from screener.errors import ScreenerError
 from screener.service.logs import fault, log
-from screener.settings import Settings
 
 # A page sets its own policy; an answer of the API needs nothing from anywhere.
 SECURITY_HEADERS = {
@@ -53,20 +51,9 @@ class Deprecation:
 class Gate:
     """ASGI middleware around the whole application. `deprecated`: by path template, as in /v1/ingredients/{inci}."""
 
-    def __init__(
-        self,
-        app: ASGIApp,
-        settings: Settings,
-        admission: Admission,
-        screening: Screening,
-        metrics: Metrics,
-        deprecated: Mapping[str, Deprecation],
-    ) -> None:
+    def __init__(self, app: ASGIApp, services: Services, deprecated: Mapping[str, Deprecation]) -> None:
         self._app = app
-        self._settings = settings
-        self._admission = admission
-        self._screening = screening
-        self._metrics = metrics
+        self._services = services
         self._deprecated = deprecated
         self._held = Held()
 
@@ -78,15 +65,15 @@ class Gate:
         started = time.perf_counter()
         answer = _Answer(send, scope, self._deprecated)
         body: Body | None = None
-        self._metrics.begun()
+        self._services.metrics.begun()
         try:
             if scope["path"] == SCREENINGS and answer.method == "POST":
                 # First of all: what cannot be done shall cost as little as can be.
-                self._screening.check(_kind(scope))
-            body = Body(receive, scope, self._settings, self._held)
+                self._services.screening.check(_kind(scope))
+            body = Body(receive, scope, self._services.settings, self._held)
             if rule := rule_for(answer.method, scope["path"]):
                 answer.family = rule.family
-                await self._admission.admit(scope, rule)
+                await self._services.admission.admit(scope, rule)
             await self._app(scope, body.receive, answer.send)
         except Problem as problem:
             await answer.tell(problem, receive)
@@ -101,8 +88,8 @@ class Gate:
             self._done(answer, body, time.perf_counter() - started)
 
     def _done(self, answer: _Answer, body: Body | None, seconds: float) -> None:
-        self._metrics.held(self._held.size)
-        self._metrics.answered(answer.route, answer.status, answer.slug, seconds)
+        self._services.metrics.held(self._held.size)
+        self._services.metrics.answered(answer.route, answer.status, answer.slug, seconds)
         log.info(
             "request",
             request_id=answer.request_id,

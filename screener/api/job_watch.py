@@ -1,4 +1,4 @@
-"""Jobs as the API has them: their desk, asked off the event loop, and one watch over all that are streamed."""
+"""Jobs as the API has them: their intake, asked off the event loop, and one watch over all that are streamed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TypeVar
 from screener.api.metrics import Metrics
 from screener.api.problems import busy, not_found
 from screener.errors import StoreFailed
-from screener.service.job_orders import Desk
+from screener.service.job_orders import Intake
 
 Result = TypeVar("Result")
 
@@ -21,33 +21,41 @@ LOOK = 0.5
 
 
 class Jobs:
-    """`open_desk` is asked at the first job. At most `most_streams` jobs are watched at a time."""
+    """`open_intake` is asked at the first job. At most `most_streams` jobs are watched at a time."""
 
-    def __init__(self, open_desk: Callable[[], Desk] | None, most_streams: int, metrics: Metrics) -> None:
-        self._open_desk = open_desk
-        self._desk: Desk | None = None
+    def __init__(self, open_intake: Callable[[], Intake] | None, most_streams: int, metrics: Metrics) -> None:
+        self._open_intake = open_intake
+        self._intake: Intake | None = None
         self._opening = threading.Lock()
         self._most = most_streams
         self._streams = 0
         self._waiting: dict[asyncio.Future[None], tuple[str, int]] = {}
         self._looking: asyncio.Task[None] | None = None
-        if open_desk is not None:
+        if open_intake is not None:
             metrics.watch(
-                "jobs_waiting", "Jobs that no worker has begun", self._told(lambda desk: desk.counts()[0]["queued"])
+                "jobs_waiting",
+                "Jobs that no worker has begun",
+                self._number(lambda intake: intake.counts()[0]["queued"]),
             )
-            metrics.watch("jobs_running", "Jobs being worked on", self._told(lambda desk: desk.counts()[0]["running"]))
-            metrics.watch("jobs_set_aside", "Jobs given up", self._told(lambda desk: desk.counts()[0]["set_aside"]))
-            metrics.watch("jobs_oldest_seconds", "Age of the first of them", self._told(lambda desk: desk.counts()[1]))
-            metrics.watch("job_workers", "Workers alive on all machines", self._told(lambda desk: desk.workers()))
+            metrics.watch(
+                "jobs_running", "Jobs being worked on", self._number(lambda intake: intake.counts()[0]["running"])
+            )
+            metrics.watch(
+                "jobs_set_aside", "Jobs given up", self._number(lambda intake: intake.counts()[0]["set_aside"])
+            )
+            metrics.watch(
+                "jobs_oldest_seconds", "Age of the first of them", self._number(lambda intake: intake.counts()[1])
+            )
+            metrics.watch("job_workers", "Workers alive on all machines", self._number(lambda intake: intake.workers()))
 
-    async def ask(self, question: Callable[[Desk], Result]) -> Result:
-        """What the desk answers. Raises what it raises, and Problem 404 when there is none."""
+    async def ask(self, question: Callable[[Intake], Result]) -> Result:
+        """What the intake answers. Raises what it raises, and Problem 404 when there is none."""
         return await asyncio.to_thread(lambda: question(self._opened()))
 
     def close(self) -> None:
-        """Closes the desk."""
-        if self._desk is not None:
-            self._desk.close()
+        """Closes the intake."""
+        if self._intake is not None:
+            self._intake.close()
 
     def need_place(self) -> None:
         """Raises Problem 503 when all places for those who watch are taken."""
@@ -84,14 +92,14 @@ class Jobs:
             job_ids = sorted({job_id for job_id, _ in self._waiting.values()})
             # What the store cannot tell now it tells later; the streams stay open.
             with contextlib.suppress(StoreFailed):
-                versions = await self.ask(lambda desk, of=job_ids: desk.versions(of))  # type: ignore[misc]
+                versions = await self.ask(lambda intake, of=job_ids: intake.versions(of))  # type: ignore[misc]
                 for change, (job_id, version) in self._waiting.items():
                     if job_id in job_ids and versions.get(job_id) != version and not change.done():
                         change.set_result(None)
             await asyncio.sleep(LOOK)
         self._looking = None
 
-    def _told(self, number: Callable[[Desk], float]) -> Callable[[], float]:
+    def _number(self, number: Callable[[Intake], float]) -> Callable[[], float]:
         def tell() -> float:
             try:
                 return number(self._opened())
@@ -100,10 +108,10 @@ class Jobs:
 
         return tell
 
-    def _opened(self) -> Desk:
-        if self._open_desk is None:
+    def _opened(self) -> Intake:
+        if self._open_intake is None:
             raise not_found("This service takes no jobs.")
         with self._opening:
-            if self._desk is None:
-                self._desk = self._open_desk()
-            return self._desk
+            if self._intake is None:
+                self._intake = self._open_intake()
+            return self._intake

@@ -11,7 +11,7 @@ from screener.terms import AREAS, SOURCE, SkinProfile, Wishes
 # Languages of an Accept-Language header that are looked at.
 MOST = 20
 # The fields of a form.
-TOLD = {
+WISH_FIELDS = {
     "language": {"type": "string", "enum": list(languages())},
     "skin": {"type": "string", "description": "milia, acne, oily, dry, with commas between"},
     "area": {"type": "string", "enum": list(AREAS)},
@@ -45,6 +45,6 @@ def _quality(parameter: str) -> float:
         return 0.0
 
 
-def headers_of(told: Wishes) -> dict[str, str]:
+def headers_of(wishes: Wishes) -> dict[str, str]:
     """Headers of an answer that holds sentences."""
-    return {"Content-Language": told.language, "Vary": "Accept-Language"}
+    return {"Content-Language": wishes.language, "Vary": "Accept-Language"}

@@ -75,11 +75,12 @@ MEANINGS = {
     "method-not-allowed": "The path does not answer to this method; the header Allow lists those it answers to.",
     "no-key": "A valid key is needed, as `Authorization: Bearer lsk_...`.",
     "no-photo": "The form holds no file in the field `photo`.",
-    "not-found": "There is nothing here.",
     "quota-exceeded": "You have used up your quota. Retry-After says when it is whole again.",
     "scope": "Your key is not for this.",
     "unsupported-media-type": "This kind of body is not read here.",
-} | {error.slug: f"{error.title}." for error in _tree(ScreenerError)}
+    # A class that has the slug of its parent is told by the parent's title.
+    **{error.slug: f"{error.title}." for error in reversed(_tree(ScreenerError))},
+}
 
 
 def bad_request(detail: str) -> Problem:

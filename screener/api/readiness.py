@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from screener.accounts.key_store import Store
+from screener.accounts.key_store import KeyStore
 from screener.api.problems import Problem
 from screener.api.queue import Screening
 from screener.errors import ScreenerError
@@ -18,7 +18,7 @@ GOOD_FOR, BAD_FOR = 30.0, 2.0
 class Readiness:
     """Asked by whoever sends requests here."""
 
-    def __init__(self, screening: Screening, store: Store) -> None:
+    def __init__(self, screening: Screening, store: KeyStore) -> None:
         self._checks: dict[str, Callable[[], Awaitable[bool]]] = {
             "text": screening.try_text,
             "photo": screening.try_reader,
@@ -39,7 +39,7 @@ class Readiness:
         return self._known
 
 
-def _written(store: Store) -> bool:
+def _written(store: KeyStore) -> bool:
     store.try_it()
     return True
 

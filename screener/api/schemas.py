@@ -70,9 +70,9 @@ class ListScreening(WishFields):
     ]
 
     @property
-    def entries(self) -> list[tuple[str, Role]]:
+    def entries(self) -> tuple[tuple[str, Role], ...]:
         """(printed, role) of each."""
-        return [(one, "listed") if isinstance(one, str) else (one.printed, one.role) for one in self.ingredients]
+        return tuple((one, "listed") if isinstance(one, str) else (one.printed, one.role) for one in self.ingredients)
 
 
 class Fault(BaseModel):

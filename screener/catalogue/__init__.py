@@ -2,6 +2,5 @@
 
 from screener.catalogue.rows import Columns
 from screener.catalogue.screening import Tally, screen_catalogue
-from screener.catalogue.workers import Died, ordered
 
-__all__ = ["Columns", "Died", "Tally", "ordered", "screen_catalogue"]
+__all__ = ["Columns", "Tally", "screen_catalogue"]

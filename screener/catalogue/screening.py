@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -11,14 +12,20 @@ from pathlib import Path
 from typing import IO
 
 from screener.catalogue.rows import Columns, Lines, Row, open_catalogue, rows_of
-from screener.catalogue.workers import Died, ordered
-from screener.errors import InputError, NotFound, ScreenerError
+from screener.errors import EngineError, InputError, NotFound, ReadingTimedOut, ScreenerError
 from screener.pipeline import TextLimits, screen_text
+from screener.sandbox.child import ChildLimits
+from screener.sandbox.pool import Lost, Pool
 
 # Rows handed to a process at a time: about a fifth of a second of work, so handing over costs next to nothing.
 CHUNK_ROWS = 64
-# ... and characters, so that a chunk of long rows stays small in memory.
-CHUNK_CHARACTERS = 1_000_000
+# ... and characters, so that a chunk of long rows stays small in memory, and its lines below what a child may answer.
+CHUNK_CHARACTERS = 200_000
+# Seconds that a chunk may take, and a row by itself: a hundred times what the longest take, so that no load of the
+# machine changes an answer.
+CHUNK_SECONDS, ROW_SECONDS = 120.0, 60.0
+# Of the process that screens: memory as for the texts of the service; replaced after a quarter of an hour of work.
+CHILD = ChildLimits(memory=2**29, pieces=5_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +117,31 @@ def _chunks(rows: Iterator[Row], limits: TextLimits) -> Iterator[_Chunk]:
 
 
 def _screened(chunks: Iterator[_Chunk], workers: int) -> Iterator[_Written]:
-    for done in ordered(screen_chunk, chunks, workers):
-        yield from _one_by_one(done.work) if isinstance(done, Died) else (done,)
+    with Pool(CHILD, warm_up, idle=workers) as pool:
+        for done in pool.ordered(screen_chunk, chunks, workers=workers, deadline=CHUNK_SECONDS):
+            yield from _one_by_one(done.piece, pool) if isinstance(done, Lost) else (done,)
 
 
-def _one_by_one(chunk: _Chunk) -> Iterator[_Written]:
+def _one_by_one(chunk: _Chunk, pool: Pool) -> Iterator[_Written]:
     """A chunk that took its process down, row by row, so that only the row at fault is lost."""
-    singles = (_Chunk((row,), chunk.limits) for row in chunk.rows)
-    for done in ordered(screen_chunk, singles, 1):
-        if isinstance(done, Died):
-            row = done.work.rows[0]
-            error = ScreenerError(f"Line {row.number}: the process that screened this row died.")
-            yield _Written(_line(row, None, error), 1, 1)
-        else:
-            yield done
+    for row in chunk.rows:
+        done = pool.attempt(screen_chunk, _Chunk((row,), chunk.limits), deadline=ROW_SECONDS)
+        if isinstance(done, Lost):
+            done = _Written(_line(row, None, _lost(row, done.error)), 1, 1)
+        yield done
+
+
+def _lost(row: Row, error: EngineError) -> ScreenerError:
+    if isinstance(error, ReadingTimedOut):
+        return ReadingTimedOut(f"Line {row.number}: screening this row took too long.")
+    return ScreenerError(f"Line {row.number}: the process that screened this row died.")
+
+
+def warm_up() -> None:
+    """Loads what every row needs, in the process that screens."""
+    screen_text("Aqua, Glycerin, Parfum")
+    # What that loaded, the dictionary above all, stays: no later collection need look at it.
+    gc.freeze()
 
 
 def screen_chunk(chunk: _Chunk) -> _Written:

@@ -12,8 +12,9 @@ from typer.core import TyperGroup
 from screener.cli import bulk, compare, doctor, keys, scan, serve, text, worker
 from screener.cli import ingredient_lookup as ingredients
 from screener.cli.streams import deliver, prepare
-from screener.cli.talk import code_version, tell
+from screener.cli.talk import tell
 from screener.errors import ExitCode, ScreenerError
+from screener.report.versions import code_version
 
 INTERRUPTED = 130
 

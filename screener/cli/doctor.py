@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from screener.cli.doctor_check import Check
 from screener.cli.ingredient_lookup import Shape
 from screener.cli.inputs import read_settings
-from screener.cli.part import Part
-from screener.cli.talk import code_version
 from screener.errors import ExitCode, ScreenerError
+from screener.report.versions import code_version
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,102 +46,104 @@ WALLS = {
 def doctor(form: Annotated[Shape, typer.Option("--format", help="How it is written.")] = Shape.HUMAN) -> None:
     """Checks what the screener needs on this machine, and says how to get what is missing."""
     settings = read_settings()
-    parts = [
+    checks = [
         _python(),
-        Part("screener", True, code_version()),
+        Check("screener", True, code_version()),
         _data(),
         *_packages(),
         *_tesseract(),
         _rapidocr(),
-        *_walls(),
+        *_restrictions(),
         *_service(settings),
     ]
     if form is Shape.JSON:
-        print(json.dumps([asdict(part) for part in parts], indent=2))
+        print(json.dumps([asdict(check) for check in checks], indent=2))
     else:
         from screener.cli.human import stdout_console
 
-        stdout_console().print(_drawn(parts))
-    whole = all(part.ok for part in parts if part.needed)
+        stdout_console().print(_drawn(checks))
+    whole = all(check.ok for check in checks if check.needed)
     raise typer.Exit(ExitCode.OK if whole else ExitCode.ENGINE)
 
 
-def _python() -> Part:
+def _python() -> Check:
     oldest = ".".join(map(str, OLDEST_PYTHON))
     ok = sys.version_info >= OLDEST_PYTHON
-    return Part("Python", ok, platform.python_version(), get=() if ok else (f"uv python install {oldest}",))
+    return Check("Python", ok, platform.python_version(), get=() if ok else (f"uv python install {oldest}",))
 
 
-def _data() -> Part:
+def _data() -> Check:
     import ingredient_db
 
     try:
         db = ingredient_db.load()
-        return Part("ingredient data", True, f"{db.version}, {len(db):,} ingredients")
+        return Check("ingredient data", True, f"{db.version}, {len(db):,} ingredients")
     except Exception as error:  # a damaged index can fail in any way; saying so is what this command is for
         found = f"cannot be opened ({type(error).__name__})"
-        return Part("ingredient data", False, found, get=("python -m ingredient_db.build.compile",))
+        return Check("ingredient data", False, found, get=("python -m ingredient_db.build.compile",))
 
 
-def _packages() -> list[Part]:
-    parts = []
+def _packages() -> list[Check]:
+    checks = []
     for package, module in PHOTO_PACKAGES.items():
         try:
             import_module(module)
-            parts.append(Part(package, True, version(package)))
+            checks.append(Check(package, True, version(package)))
         except (ImportError, OSError) as error:  # OSError: a system library of the package is missing
-            parts.append(Part(package, False, f"cannot be loaded ({type(error).__name__})", get=("uv sync",)))
+            checks.append(Check(package, False, f"cannot be loaded ({type(error).__name__})", get=("uv sync",)))
     for package, use in OPTIONAL_PACKAGES.items():
         try:
-            parts.append(Part(package, True, f"{version(package)}, for {use}", needed=False))
+            checks.append(Check(package, True, f"{version(package)}, for {use}", needed=False))
         except PackageNotFoundError:
-            parts.append(Part(package, False, f"missing, for {use}", needed=False, get=(f"uv pip install {package}",)))
-    return parts
+            checks.append(
+                Check(package, False, f"missing, for {use}", needed=False, get=(f"uv pip install {package}",))
+            )
+    return checks
 
 
-def _tesseract() -> list[Part]:
+def _tesseract() -> list[Check]:
     try:
         from screener.ocr.tesseract import probe
     except (ImportError, OSError):
-        return [Part("tesseract", False, "cannot be asked without the packages above")]
+        return [Check("tesseract", False, "cannot be asked without the packages above")]
     status = probe()
     if not status.found:
         found = f"{status.path} does not answer" if status.path else "missing"
-        return [Part("tesseract", False, found, get=_commands())]
+        return [Check("tesseract", False, found, get=_commands())]
     english = "eng" in status.languages
     return [
-        Part("tesseract", True, f"{status.version}, {status.path}"),
-        Part("its languages", english, ", ".join(status.languages), get=() if english else _commands()),
+        Check("tesseract", True, f"{status.version}, {status.path}"),
+        Check("its languages", english, ", ".join(status.languages), get=() if english else _commands()),
     ]
 
 
-def _rapidocr() -> Part:
+def _rapidocr() -> Check:
     try:
         from screener.ocr.rapid import probe
     except (ImportError, OSError):
-        return Part("rapidocr", False, "cannot be asked without the packages above", needed=False)
+        return Check("rapidocr", False, "cannot be asked without the packages above", needed=False)
     status = probe()
     if status.found:
-        return Part("rapidocr", True, f"{status.version}, the second text reader", needed=False)
+        return Check("rapidocr", True, f"{status.version}, the second text reader", needed=False)
     get = ("uv pip install 'label-screener[rapidocr]'",)
-    return Part("rapidocr", False, f"{status.missing} is missing, for the second text reader", needed=False, get=get)
+    return Check("rapidocr", False, f"{status.missing} is missing, for the second text reader", needed=False, get=get)
 
 
-def _walls() -> list[Part]:
+def _restrictions() -> list[Check]:
     """What holds the process that reads photos, asked in one."""
-    from screener.sandbox.child import CHILDREN
-    from screener.sandbox.child_process import limits, walls
+    from screener.sandbox.child_process import limits, restrictions
+    from screener.sandbox.pool import SHARED
 
     try:
-        with CHILDREN.borrow() as child:
-            standing = child.run(walls, deadline=60.0)
+        with SHARED.borrow() as child:
+            standing = child.run(restrictions, deadline=60.0)
             memory, seconds = child.run(limits, deadline=60.0)
     except ScreenerError as error:
-        return [Part("reading process", False, str(error))]
+        return [Check("reading process", False, str(error))]
     can = {wall: "cannot" if wall in standing else "could, as this system has no such wall," for wall in WALLS}
     return [
         *(
-            Part(f"wall: {wall}", wall in standing, f"a decoder that was broken into {can[wall]} {what}", needed=False)
+            Check(f"wall: {wall}", wall in standing, f"a decoder that was broken into {can[wall]} {what}", needed=False)
             for wall, what in WALLS.items()
         ),
         _limit("memory", f"{memory / 2**20:,.0f} MiB" if memory else ""),
@@ -149,18 +151,18 @@ def _walls() -> list[Part]:
     ]
 
 
-def _limit(name: str, most: str) -> Part:
+def _limit(name: str, most: str) -> Check:
     """What the process that reads a photo may take; `most` is empty when the system does not hold it to that."""
     found = f"reading a photo may take {most}" if most else "this system has no such limit; the deadline holds"
-    return Part(f"limit: {name}", bool(most), found, needed=False)
+    return Check(f"limit: {name}", bool(most), found, needed=False)
 
 
-def _service(settings: Settings) -> list[Part]:
+def _service(settings: Settings) -> list[Check]:
     try:
-        from screener.cli.doctor_service import service_parts
+        from screener.cli.doctor_service import service_checks
     except (ImportError, OSError) as error:
-        return [Part("service", False, f"cannot be loaded ({type(error).__name__})", needed=False, get=("uv sync",))]
-    return service_parts(settings)
+        return [Check("service", False, f"cannot be loaded ({type(error).__name__})", needed=False, get=("uv sync",))]
+    return service_checks(settings)
 
 
 def _commands() -> tuple[str, ...]:
@@ -169,17 +171,17 @@ def _commands() -> tuple[str, ...]:
     return tuple(here or TESSERACT.values())
 
 
-def _drawn(parts: list[Part]) -> RenderableType:
+def _drawn(checks: list[Check]) -> RenderableType:
     from rich.text import Text
 
     from screener.cli.human import grid, words
 
     table = grid("fix", "fix", "flow")
-    for part in parts:
-        style = "green" if part.ok else "red" if part.needed else "yellow"
-        sign = "OK" if part.ok else "missing" if part.needed else "optional"
-        said = words(part.found)
-        for command in part.get:
+    for check in checks:
+        style = "green" if check.ok else "red" if check.needed else "yellow"
+        sign = "OK" if check.ok else "missing" if check.needed else "optional"
+        said = words(check.found)
+        for command in check.get:
             said.append(f"\n→ {command}", style="bold")
-        table.add_row(Text(sign, style=style), part.name, said)
+        table.add_row(Text(sign, style=style), check.name, said)
     return table

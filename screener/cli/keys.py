@@ -116,9 +116,9 @@ def webhook_secret(key_id: KeyId) -> None:
 def _keys() -> Keys:
     # Imported here: the other commands need no database.
     from screener.accounts.api_keys import Keys
-    from screener.accounts.key_store import Store
+    from screener.accounts.key_store import KeyStore
 
-    return Keys(Store(read_settings()))
+    return Keys(KeyStore(read_settings().store_url))
 
 
 def _show_new(key: Key, text: str, form: Shape) -> None:

@@ -89,18 +89,7 @@ def _bytes(photo: Photo, most: int) -> bytes:
 def screen_all(products: Sequence[Product], workers: int) -> Generator[Screened]:
     """In the order of the products, each as soon as it and those before it are done."""
     # Imported here: a text needs none of it.
-    from concurrent.futures import ThreadPoolExecutor, wait
-
     from screener.sandbox.child import end_children
+    from screener.sandbox.pool import in_order
 
-    # Threads, as each only waits for the child process that reads its photo.
-    crew = ThreadPoolExecutor(min(workers, len(products)))
-    results = [crew.submit(screen, product) for product in products]
-    try:
-        for result in results:
-            yield result.result()
-    finally:
-        crew.shutdown(wait=False, cancel_futures=True)
-        # Left early, by Ctrl-C say: what is still being read ends now. Again, for a thread that was about to start.
-        while wait([result for result in results if not result.done()], timeout=0.1).not_done:
-            end_children()
+    yield from in_order(screen, products, threads=min(workers, len(products)), stop=end_children)

@@ -20,7 +20,7 @@ from screener.errors import ScreenerError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from screener.service.job_orders import Desk
+    from screener.service.job_orders import Intake
     from screener.settings import Settings
 
 PR_SET_PDEATHSIG = 1
@@ -54,48 +54,49 @@ def serve(
     keep_private()
     set_up_logs(settings.log_level)
     tell(f"listening at http://{address[0]}:{address[1]}, stop with Ctrl-C")
-    with _crew(settings):
+    with _job_workers(settings):
         serve_until_told(settings, *address, "screener.cli.serve:application")
 
 
 def application() -> FastAPI:
     """The application with all its doors, as the server's own process makes it."""
-    from screener.api import create_app
+    from screener.api import Services, create_app
     from screener.service.logs import set_up_logs
-    from screener.web import ReadableProblems, router
+    from screener.web import ReadableProblems, page_router
 
     settings = read_settings()
     _end_with(os.getppid())
     set_up_logs(settings.log_level)
-    app = create_app(settings, desk=lambda: _desk(settings), routers=(router,))
+    services = Services.of(settings, intake=lambda: _intake(settings))
+    app = create_app(services, routers=(page_router(services.screening.small_copies),))
     # Round the gate too, whose refusals a person may see.
     app.add_middleware(ReadableProblems)
     if settings.metrics_port:
-        app.state.metrics.serve(settings.metrics_host, settings.metrics_port)
+        services.metrics.serve(settings.metrics_host, settings.metrics_port)
     return app
 
 
-def _desk(settings: Settings) -> Desk:
+def _intake(settings: Settings) -> Intake:
     # Imported here, at the first job: loading DBOS takes longer than starting the rest of the service.
-    from screener.jobs.desk import JobDesk
+    from screener.jobs.intake import JobIntake
 
-    return JobDesk(settings)
+    return JobIntake(settings)
 
 
 @contextlib.contextmanager
-def _crew(settings: Settings) -> Iterator[None]:
+def _job_workers(settings: Settings) -> Iterator[None]:
     """The workers of the small service, which has all on one machine."""
     if not settings.job_workers:
         yield
         return
-    from screener.jobs.crew import Crew
+    from screener.jobs.supervisor import Supervisor
 
-    crew = Crew(settings, settings.job_workers)
-    crew.start()
+    supervisor = Supervisor(settings, settings.job_workers)
+    supervisor.start()
     try:
         yield
     finally:
-        crew.stop()
+        supervisor.stop()
 
 
 def _need(host: str, port: int, setting: str) -> None:

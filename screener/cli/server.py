@@ -18,14 +18,15 @@ from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
 from screener.service.logs import SERVER_LOGS, log
+from screener.service.restarts import RestartWait
 from screener.settings import Settings
 
 # What Granian makes: the class depends on how Python was built.
 Server = AbstractServer[Any]
 # Seconds that requests under way have when the service is told to stop, beyond the longest of them.
 GRACE = 5
-# A process that ends sooner after its start (seconds) could not begin: the next one waits, twice as long each time.
-SHORT, FIRST_WAIT, LONGEST_WAIT = 10.0, 0.1, 5.0
+# Seconds until a server that died is begun anew, at first and at most.
+FIRST_WAIT, LONGEST_WAIT = 0.1, 5.0
 # Seconds between two looks whether it was told to stop, while it waits.
 LOOK = 0.1
 
@@ -36,7 +37,7 @@ def serve_until_told(settings: Settings, host: str, port: int, target: str) -> N
 
 
 def _keep_up(make: Callable[[], Server]) -> None:
-    wait, server = FIRST_WAIT, make()
+    waits, server = RestartWait(FIRST_WAIT, LONGEST_WAIT), make()
     while True:
         started = time.monotonic()
         # How it says that its process died.
@@ -44,7 +45,7 @@ def _keep_up(make: Callable[[], Server]) -> None:
             server.serve()
         if server.interrupt_signal:
             return
-        wait = min(LONGEST_WAIT, 2 * wait) if time.monotonic() - started < SHORT else FIRST_WAIT
+        wait = waits.after(time.monotonic() - started)
         log.warning("server died", again_in=wait)
         ends = time.monotonic() + wait
         while time.monotonic() < ends:

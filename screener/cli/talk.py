@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from importlib.metadata import PackageNotFoundError, version
 
 # Control, format (direction marks, invisible joins), surrogate, private and unassigned characters, line separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -26,11 +25,3 @@ def _safe(char: str) -> str:
 def tell(message: str) -> None:
     """One line on stderr."""
     print(f"screener: {plain(message)}", file=sys.stderr)
-
-
-def code_version() -> str:
-    """Version of the installed package."""
-    try:
-        return version("label-screener")
-    except PackageNotFoundError:
-        return "0"

@@ -19,20 +19,20 @@ def worker(
 ) -> None:
     """Does the photo jobs of the web API until it is told to stop."""
     # Imported here: the other commands need no database.
-    from screener.jobs.crew import Crew
+    from screener.jobs.supervisor import Supervisor
     from screener.sandbox.child import keep_private
     from screener.service.logs import set_up_logs
 
     settings = read_settings()
     set_up_logs(settings.log_level)
     keep_private()
-    told = threading.Event()
+    stopping = threading.Event()
     for how in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(how, lambda *_: told.set())
+        signal.signal(how, lambda *_: stopping.set())
     count = processes or settings.workers
-    crew = Crew(settings, count)
-    crew.start()
+    supervisor = Supervisor(settings, count)
+    supervisor.start()
     tell(f"{count} worker {'process does' if count == 1 else 'processes do'} the jobs, stop with Ctrl-C")
-    told.wait()
+    stopping.wait()
     tell("ends the jobs it has begun")
-    crew.stop()
+    supervisor.stop()

@@ -1,4 +1,4 @@
-"""Durable photo jobs: `desk` takes them in, `crew` keeps the processes that do them. It knows nothing of HTTP requests.
+"""Durable photo jobs: `intake` takes them, `supervisor` keeps the processes that do them. No HTTP request is known.
 
-Nothing is imported here: the children that read photos load `work` and nothing else of this.
+Nothing is imported here: the children that read photos load nothing of this.
 """

@@ -27,7 +27,7 @@ LONGEST_URL = 1000
 WITHIN = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Where it goes: an address that was checked, and how the receiver calls itself."""
 
@@ -69,7 +69,13 @@ def target(url: str, allowed: Sequence[Network]) -> Target:
     for one in found:
         _check(ip_address(one), allowed, tls=parts.scheme == "https")
     path = parts.path or "/"
-    return Target(found[0], port, host, f"{path}?{parts.query}" if parts.query else path, parts.scheme == "https")
+    return Target(
+        address=found[0],
+        port=port,
+        host=host,
+        path=f"{path}?{parts.query}" if parts.query else path,
+        tls=parts.scheme == "https",
+    )
 
 
 def _check(address: Address, allowed: Sequence[Network], tls: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""One worker process: takes jobs from the queue one at a time, until it is told to stop. `crew` keeps such processes.
+"""One worker process, as `supervisor` keeps them: takes jobs one at a time, until it is told to stop.
 
 It may be killed at any moment. Told to stop (SIGTERM), it takes no more, ends what it has begun, hands back the rest.
 """
@@ -21,13 +21,14 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from screener.errors import StoreFailed
 from screener.jobs.leases import Leases, idle
-from screener.jobs.runner import Reader
+from screener.jobs.runner import JOB_CHILD, Reader
 from screener.jobs.store import AGREEMENT, APPLICATION, PHOTOS, WEBHOOKS, Store
 from screener.jobs.sweep import Stuck, Sweeper
 from screener.jobs.task import Task
 from screener.jobs.webhooks import Teller
-from screener.pipeline import KILL_AFTER
 from screener.sandbox.child import end_children, keep_private
+from screener.sandbox.deadline import KILL_AFTER
+from screener.sandbox.pool import Pool
 from screener.service.logs import fault, log, set_up_logs
 from screener.storage.spool import open_spool
 
@@ -39,8 +40,6 @@ WEBHOOKS_AT_A_TIME = 4
 BEATS, SWEEPS, LOOK = 6, 4, 1.0
 # Seconds to wait when the store does not answer.
 PATIENCE = 2.0
-# Seconds for a child to load all it needs.
-WARMING_UP = 60.0
 
 
 class Process:
@@ -50,24 +49,25 @@ class Process:
         settings = self._settings = task.settings
         self._name = task.name
         self._parent = task.parent
-        self._warm_up = task.warm_up
+        self._pool = Pool(JOB_CHILD, task.warm_up, idle=1)
         self._stopping = threading.Event()
         self._over = threading.Event()
         self._store = Store(settings.store_url, settings.job_keep_seconds)
         self._spool = open_spool(settings.spool_url, settings.spool_folder)
         self._leases = Leases(self._store, settings.lease_seconds)
-        self._reader = Reader(task.name, self._store, self._spool, task.work, settings.job_seconds, KILL_AFTER)
+        self._reader = Reader(task.name, self._store, self._spool, self._pool, task.read, settings.job_seconds)
         self._teller = Teller(self._store, settings.webhook_networks)
         self._sweeper = Sweeper(task.name, self._store, self._leases, self._spool, settings.job_keep_seconds)
 
     def run(self) -> None:
         """Until SIGTERM, SIGINT or the parent's end. Raises StoreFailed when it cannot begin, and Stuck."""
-        for told in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(told, lambda *_: self._stopping.set())
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(stop, lambda *_: self._stopping.set())
         self._leases.beat(self._name, socket.gethostname())
         self._sweeper.photos()
-        if self._warm_up is not None:
-            self._reader.get_ready(self._warm_up, WARMING_UP)
+        # So that the first job need not wait for it.
+        with self._pool.borrow():
+            pass
         beating = threading.Thread(target=self._beat, name="beat", daemon=True)
         beating.start()
         self._take_jobs()
@@ -154,7 +154,7 @@ def _patiently() -> Iterator[None]:
 
 
 def main() -> None:
-    """The process, as its crew starts it: the Task comes by stdin, as it may hold the password of the database."""
+    """The process. Its Task comes by stdin, as it may hold the password of the database."""
     task: Task = pickle.load(sys.stdin.buffer)
     set_up_logs(task.settings.log_level)
     logging.captureWarnings(True)

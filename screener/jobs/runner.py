@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
-from collections.abc import Callable, Sequence
 
-from screener.errors import EngineError, InputError, JobSetAside, PhotosLost, ReadingTimedOut, ScreenerError
+from screener.errors import EngineError, InputError, JobSetAside, PhotosLost, ReadingTimedOut
 from screener.jobs.store import Store
-from screener.jobs.task import Work
-from screener.sandbox.child import Child, ChildLimits, Children
+from screener.jobs.task import Read
+from screener.sandbox.child import Child, ChildLimits
+from screener.sandbox.deadline import KILL_AFTER, Deadline
+from screener.sandbox.pool import Pool
 from screener.service.job_orders import OPEN, Run, State
 from screener.service.logs import fault, log
+from screener.service.work import Photos
 from screener.storage.spool import Spool, unpacked
+from screener.terms import unpacked as wishes_of
 
 # Crashes of what reads a job's photos, or of the worker that has it, after which nobody tries again.
 MOST_CRASHES = 3
@@ -26,15 +28,14 @@ JOB_CHILD = ChildLimits(nice=10)
 class Reader:
     """Reads one job at a time, for one worker. `stop_unless` may be called from another thread."""
 
-    def __init__(self, worker: str, store: Store, spool: Spool, work: Work, seconds: float, grace: float) -> None:
-        """`seconds` a job may take; `grace` seconds later its child is killed."""
+    def __init__(self, worker: str, store: Store, spool: Spool, pool: Pool, read: Read, seconds: float) -> None:
+        """`seconds` a job may take, by `read` in a child of `pool`; KILL_AFTER later the child is killed."""
         self._worker = worker
         self._store = store
         self._spool = spool
-        self._work = work
+        self._pool = pool
+        self._read_photos = read
         self._seconds = seconds
-        self._grace = grace
-        self._children = Children(JOB_CHILD, idle=1)
         self._job_id: str | None = None
         self._now: tuple[Run, Child] | None = None
         self._lock = threading.Lock()
@@ -69,11 +70,6 @@ class Reader:
             time.sleep(PAUSE)
             run = self._store.begin_again(run)
 
-    def get_ready(self, warm_up: Callable[[], None], seconds: float) -> None:
-        """Lets a child load what the first job would wait for. What cannot be loaded is told by the first job."""
-        with contextlib.suppress(ScreenerError), self._children.borrow() as child:
-            child.run(warm_up, deadline=seconds)
-
     @property
     def job_id(self) -> str | None:
         """What it is at."""
@@ -103,7 +99,7 @@ class Reader:
         if data is None:
             return State.FAILED, self._store.finish(run, State.FAILED, error=PhotosLost("Send them again."))
         try:
-            report = self._in_child(run, *unpacked(data))
+            report = self._in_child(run, photos_of(data))
         except (InputError, ReadingTimedOut) as error:
             return State.FAILED, self._store.finish(run, State.FAILED, error=error)
         except EngineError as error:
@@ -111,11 +107,18 @@ class Reader:
             return None, False
         return State.DONE, self._store.finish(run, State.DONE, report=report)
 
-    def _in_child(self, run: Run, told: bytes, photos: Sequence[bytes]) -> bytes:
-        with self._children.borrow() as child:
+    def _in_child(self, run: Run, photos: Photos) -> bytes:
+        with self._pool.borrow() as child:
             self._now = run, child
+            deadline = Deadline.after(self._seconds)
             try:
-                return child.run(self._work, told, photos, self._seconds, deadline=self._seconds + self._grace)
+                return child.run(self._read_photos, photos, deadline, deadline=self._seconds + KILL_AFTER)
             finally:
                 with self._lock:
                     self._now = None
+
+
+def photos_of(kept: bytes) -> Photos:
+    """What was kept of a job, to be read."""
+    wishes, photos = unpacked(kept)
+    return Photos(tuple(photos), wishes_of(wishes))

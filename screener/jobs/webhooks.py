@@ -111,9 +111,9 @@ class Teller:
         with self._store.transaction() as connection:
             # The same try may have been made twice, when a worker died between the answer and here.
             connection.execute(insert.on_conflict_do_nothing())
-            told = update(jobs).where(jobs.c.job_id == job_id)
+            change = update(jobs).where(jobs.c.job_id == job_id)
             version = jobs.c.version + 1
-            connection.execute(told.values(version=version, webhook="") if last else told.values(version=version))
+            connection.execute(change.values(version=version, webhook="") if last else change.values(version=version))
             if not last:
                 delay = self._schedule[attempt - 1] * random.uniform(1 - JITTER, 1 + JITTER)
                 self._store.enqueue(connection, WEBHOOKS, f"{job_id}-{attempt + 1}", job_id, attempt + 1, delay=delay)

@@ -19,12 +19,11 @@ def explain_photo(data: bytes, report: Report, folder: Path, *, number: int = 0,
     `number`: which photo of the report this is. In a child process, as the photo is untrusted. Raises what screening
     it raises, and OSError when `folder` cannot be written.
     """
-    from screener.sandbox.child import CHILDREN
+    from screener.sandbox.pool import SHARED
 
     mine = replace(report, ingredients=tuple(item for item in report.ingredients if item.photo == number))
     folder.mkdir(parents=True, exist_ok=True)
-    with CHILDREN.borrow() as child:
-        drawn = child.run(partial(_drawn, limits=limits), data, mine, deadline=DEADLINE)
+    drawn = SHARED.run(partial(_drawn, limits=limits), data, mine, deadline=DEADLINE)
     for name, png in drawn:
         (folder / f"{name}.png").write_bytes(png)
 

@@ -6,7 +6,6 @@ looking at one page). All readings of the block that holds the list are kept: `m
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +16,7 @@ from screener.photo.decode import Photo
 from screener.photo.page import Block, Page, blocks, whole_photo
 from screener.photo.regions import Region
 from screener.reading.ways import IN_OTHER_SCRIPT, WAYS, Effort, Way
+from screener.sandbox.deadline import Deadline
 from screener.terms.numbers import numbers_beside
 
 # Says from 0 to 1 how much of what is sought these readings of one block hold together.
@@ -50,20 +50,16 @@ class PhotoReading:
     region: Region | None = None
 
 
-@dataclass(slots=True)
-class _Clock:
-    """`ends`: when the work is stopped; `begins_until`: when no new page is begun (monotonic seconds)."""
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """`end`: when the work is stopped; `last_page`: when no new page is begun any more."""
 
-    ends: float
-    begins_until: float
-
-    @property
-    def left(self) -> float:
-        return self.ends - time.monotonic()
+    end: Deadline
+    last_page: Deadline
 
     @property
-    def has_time(self) -> bool:
-        return time.monotonic() < min(self.ends, self.begins_until)
+    def for_a_page(self) -> bool:
+        return not (self.end.over or self.last_page.over)
 
 
 @dataclass(slots=True)
@@ -90,9 +86,8 @@ def read_photo(
     `deadline` (seconds) reading is stopped. Raises EngineError when no page could be read at all; a page that fails
     while another succeeds is passed over.
     """
-    now = time.monotonic()
-    clock = _Clock(now + deadline, now + (deadline if budget is None else budget))
-    cascade = _Cascade(readers, judge or _much_and_sure, effort, clock)
+    time = _Time(Deadline.after(deadline), Deadline.after(deadline if budget is None else budget))
+    cascade = _Cascade(readers, judge or _much_and_sure, effort, time)
     found = blocks(photo)
     for block in found[:MOST_BLOCKS]:
         if not cascade.goes_on:
@@ -123,12 +118,12 @@ def mean_confidence(reading: Reading) -> float:
 
 
 class _Cascade:
-    def __init__(self, readers: Sequence[Reader], judge: Judge, effort: Effort, clock: _Clock) -> None:
+    def __init__(self, readers: Sequence[Reader], judge: Judge, effort: Effort, time: _Time) -> None:
         self._readers = readers
         self._judge = judge
         self._ways = WAYS[effort]
         self._thorough = effort == "best"
-        self._clock = clock
+        self._time = time
         self._tried: list[_Tried] = []
         self._gone: list[Reader] = []
         self.failure: EngineError | None = None
@@ -142,9 +137,9 @@ class _Cascade:
     @property
     def goes_on(self) -> bool:
         """Whether there is reason and time to look at another block."""
-        if self.best.judged >= FOUND or self._clock.left <= 0:
+        if self.best.judged >= FOUND or self._time.end.over:
             return False
-        return self._clock.has_time or not self.best.readings
+        return self._time.for_a_page or not self.best.readings
 
     def try_block(self, block: Block) -> None:
         tried = _Tried(block.region)
@@ -152,7 +147,7 @@ class _Cascade:
         turned = False
         looks = 0
         for way in self._ways:
-            if tried.readings and (tried.judged >= GOOD or not self._clock.has_time):
+            if tried.readings and (tried.judged >= GOOD or not self._time.for_a_page):
                 return
             if looks >= ENOUGH_LOOKS and tried.judged <= 0 and not self._thorough:
                 return
@@ -172,7 +167,7 @@ class _Cascade:
         tried = _Tried(None)
         self._tried.append(tried)
         for way in (Way(), Way(second=True)):
-            if not tried.readings or (tried.judged < FOUND and self._clock.has_time):
+            if not tried.readings or (tried.judged < FOUND and self._time.for_a_page):
                 self._keep(tried, self._read(page, way))
 
     def try_other_script(self, block: Block) -> None:
@@ -192,7 +187,7 @@ class _Cascade:
             page = block.page(rows=False, turned=False)
             if page is None or page.image.size > MOST_BESIDE:
                 continue
-            if self._clock.has_time and not any(block.region is region for region in known):
+            if self._time.for_a_page and not any(block.region is region for region in known):
                 out += self._read(page, Way())
         return tuple(out)
 
@@ -208,7 +203,7 @@ class _Cascade:
         """By the readers of this way, without those that fail."""
         out = []
         for reader in self._readers[1:] if way.second else self._readers[:1]:
-            left = self._clock.left
+            left = self._time.end.left
             look = way.look_of(reader)
             if look is None or left <= 0 or reader in self._gone:
                 continue

@@ -1,1 +1,1 @@
-"""Untrusted work: a child process with limits and walls, pools of them, deadlines."""
+"""Untrusted work: a child process with limits and restrictions, pools of them, deadlines."""

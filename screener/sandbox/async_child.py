@@ -21,6 +21,8 @@ class AsyncChild(Child):
     def __init__(self, limits: ChildLimits) -> None:
         super().__init__(limits)
         self._calling = False
+        # Whether the last call ended its process.
+        self.broken = False
         self._starting: asyncio.Future[socket.socket] | None = None
 
     async def call(self, function: Callable[..., Result], *args: Any, deadline: float) -> Result:
@@ -42,7 +44,8 @@ class AsyncChild(Child):
             raise ReaderDied(DIED) from error
         finally:
             self._calling = False
-            if answer[0] not in ("result", "error"):
+            self.broken = answer[0] not in ("result", "error")
+            if self.broken:
                 # To its end, whatever happens to this task.
                 await asyncio.shield(self._cleared())
         result: Result = result_of(answer)

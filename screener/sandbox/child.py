@@ -5,7 +5,7 @@ private folder for temporary files. It is used again while it behaves. It is a p
 `multiprocessing`: it does not run the caller's `__main__` again, and any process and thread may start one.
 
 Not held off: code that has taken over a child can read what this user can and leave the group; where the system has
-no walls (`walls`) it can also write and reach the network. For Unix.
+no `restrictions` it can also write and reach the network. For Unix.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from screener.errors import ReaderDied, ReaderFailed, ReadingTimedOut, ScreenerError
+from screener.errors import ReaderDied, ReaderFailed, ReaderNotStarted, ReadingTimedOut, ScreenerError
 from screener.sandbox.child_process import Answer, opened, receive, receive_length, send
+from screener.sandbox.deadline import Deadline
 
 Result = TypeVar("Result")
 
@@ -97,12 +97,12 @@ class Child:
         ReadingTimedOut at the deadline. After the last two the child and all that it started are dead.
         """
         deadline = min(LONGEST, deadline)
-        ends = time.monotonic() + deadline
+        until = Deadline.after(deadline)
         request = pickle.dumps((function, args, deadline))
         well = False
         with self._busy:
             try:
-                kind, value = self._exchange(request, ends)
+                kind, value = self._exchange(request, until)
                 well = kind in ("result", "error")
             except TimeoutError as error:
                 raise ReadingTimedOut(TOO_LONG) from error
@@ -131,7 +131,7 @@ class Child:
             self._process.returncode = 0  # else it would be waited for
             self._process = self._line = None
 
-    def _exchange(self, request: bytes, ends: float) -> Answer:
+    def _exchange(self, request: bytes, until: Deadline) -> Answer:
         line = self._ready()
         if line is None:
             self._clear()
@@ -139,11 +139,16 @@ class Child:
         if self.ended:
             raise EOFError
         self._pieces += 1
-        send(line, request, ends)
-        length = receive_length(line, ends)
+        send(line, request, until)
+        length = receive_length(line, until)
         if length > MOST_ANSWER:
             raise EOFError
-        return opened(receive(line, length, ends))
+        return opened(receive(line, length, until))
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the next piece of work waits for the start of a process."""
+        return self._ready() is None
 
     @property
     def worn(self) -> bool:
@@ -175,7 +180,7 @@ class Child:
                 )
                 _RUNNING.add(self)
         except OSError as error:
-            raise ReaderFailed(NO_START) from error
+            raise ReaderNotStarted(NO_START) from error
         finally:
             # Only the child holds its end now, so its death closes the line.
             if theirs is not None:
@@ -226,33 +231,7 @@ def _quiet(line: socket.socket) -> bool:
     return not heard.poll(0)
 
 
-class Children:
-    """Children lent to the threads that ask, each to one at a time; at most `idle` of those given back are kept."""
-
-    def __init__(self, limits: ChildLimits = DEFAULT, idle: int = os.cpu_count() or 1) -> None:
-        self._limits = limits
-        self._most = idle
-        self._idle: list[Child] = []
-
-    @contextlib.contextmanager
-    def borrow(self) -> Iterator[Child]:
-        """A child for the time of a `with`; the one given back last, as it is the warmest."""
-        with _LOCK:
-            # Those that `end_children` ended while they were idle are over.
-            self._idle = [child for child in self._idle if not child.ended]
-            child = self._idle.pop() if self._idle else Child(self._limits)
-        try:
-            yield child
-        finally:
-            with _LOCK:
-                kept = len(self._idle) < self._most and not child.ended
-                if kept:
-                    self._idle.append(child)
-            if not kept:
-                child.end()
-
-
-# Over the two below and every child's process: held only for moments.
+# Over the set below and every child's process: held only for moments.
 _LOCK = threading.Lock()
 _RUNNING: set[Child] = set()
 
@@ -281,5 +260,3 @@ def _forget_children() -> None:
 
 atexit.register(end_children)
 os.register_at_fork(after_in_child=_forget_children)
-# For everyone: a child that has read one photo reads the next one sooner.
-CHILDREN = Children()

@@ -22,27 +22,27 @@ import time
 from typing import Any
 
 from screener.errors import ScreenerError
-from screener.sandbox.walls import raise_walls
+from screener.sandbox.deadline import OVERDUE, Deadline
+from screener.sandbox.restrictions import restrict
 
-# Seconds after a piece's deadline at which the system ends the child: for the case that its parent is gone and
-# code that never lets go of the interpreter keeps the watching thread from seeing it.
-OVERDUE = 10
 # Threads that may be at work in one process for all of its time.
 THREADS = 4
 LENGTH_BYTES = 8
+# Seconds: the shortest that a socket is asked to wait.
+MOMENT = 0.001
 
 # "result" and what it is; "error" and one of the tree; or "failed" and only the kind of any other error, as the
 # message of such a one may hold label text.
 Answer = tuple[str, Any]
 
 
-# Those that stand around this process.
-_walls: tuple[str, ...] = ()
+# Those that hold for this process.
+_restrictions: tuple[str, ...] = ()
 
 
-def walls() -> tuple[str, ...]:
-    """Names of the walls around this process; to be asked in a child."""
-    return _walls
+def restrictions() -> tuple[str, ...]:
+    """Names of the restrictions that hold for this process; to be asked in a child."""
+    return _restrictions
 
 
 def limits() -> tuple[int | None, int | None]:
@@ -52,24 +52,24 @@ def limits() -> tuple[int | None, int | None]:
     return memory, seconds
 
 
-def send(line: socket.socket, message: bytes, ends: float | None = None) -> None:
-    """Sends one message until `ends` (time.monotonic). Raises TimeoutError and OSError."""
-    _allow(line, ends)
+def send(line: socket.socket, message: bytes, until: Deadline | None = None) -> None:
+    """Sends one message in time. Raises TimeoutError and OSError."""
+    _allow(line, until)
     line.sendall(len(message).to_bytes(LENGTH_BYTES, "big"))
     line.sendall(message)
 
 
-def receive_length(line: socket.socket, ends: float | None = None) -> int:
+def receive_length(line: socket.socket, until: Deadline | None = None) -> int:
     """Bytes of the message that comes next. Raises TimeoutError, EOFError and OSError."""
-    return int.from_bytes(receive(line, LENGTH_BYTES, ends), "big")
+    return int.from_bytes(receive(line, LENGTH_BYTES, until), "big")
 
 
-def receive(line: socket.socket, length: int, ends: float | None = None) -> bytearray:
+def receive(line: socket.socket, length: int, until: Deadline | None = None) -> bytearray:
     """`length` bytes. Raises TimeoutError, OSError, and EOFError when the other side is gone."""
     message = bytearray(length)
     rest = memoryview(message)
     while rest:
-        _allow(line, ends)
+        _allow(line, until)
         got = line.recv_into(rest)
         if not got:
             raise EOFError
@@ -77,11 +77,11 @@ def receive(line: socket.socket, length: int, ends: float | None = None) -> byte
     return message
 
 
-def _allow(line: socket.socket, ends: float | None) -> None:
-    left = None if ends is None else ends - time.monotonic()
-    if left is not None and left <= 0:
+def _allow(line: socket.socket, until: Deadline | None) -> None:
+    if until is not None and until.over:
         raise TimeoutError
-    line.settimeout(left)
+    # 0 would be "at once" to a socket, and the last moment may have passed since.
+    line.settimeout(None if until is None else max(until.left, MOMENT))
 
 
 class _Plain(pickle.Unpickler):
@@ -110,8 +110,8 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(memory)
     os.nice(nice)
-    global _walls
-    _walls = raise_walls(folder)
+    global _restrictions
+    _restrictions = restrict(folder)
     line = socket.socket(fileno=number)
     # A program that the child starts must not hold the line open after the child.
     line.set_inheritable(False)

@@ -1,4 +1,4 @@
-"""Time: how long each step took, and how much is left."""
+"""How long each step took."""
 
 from __future__ import annotations
 

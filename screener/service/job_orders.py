@@ -1,4 +1,4 @@
-"""What a durable job is, as plain data, and the desk at which jobs are handed in.
+"""What a durable job is, as plain data, and the intake where jobs are handed in.
 
 Here and not in the room of jobs, as the API shows them without knowing how they are kept.
 """
@@ -27,12 +27,12 @@ class State(StrEnum):
 OPEN = (State.QUEUED, State.RUNNING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is asked for. `request_key`: the sender's name for the request, the same when it is sent again.
 
-    `fingerprint` tells one request from another. `webhook`: where to tell the end of it, or None. `told`: how
-    its report is told (`Wishes.packed`).
+    `fingerprint` tells one request from another. `webhook`: where to tell the end of it, or None. `wishes`:
+    how its report is told (`Wishes.packed`).
     """
 
     owner: str
@@ -40,10 +40,10 @@ class Order:
     fingerprint: bytes
     request_key: str | None = None
     webhook: str | None = None
-    told: bytes = b""
+    wishes: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A job as its owner may see it. Times are seconds since 1970; `report` is JSON.
 
@@ -82,7 +82,7 @@ class Run:
     crashes: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """One attempt at a webhook: `outcome` is `delivered`, or why not; `status` that of the answer, if there was one."""
 
@@ -93,7 +93,7 @@ class Delivery:
     seconds: float
 
 
-class Desk(Protocol):
+class Intake(Protocol):
     """Where jobs are handed in and asked for. Every method may take a while, and raises StoreFailed."""
 
     def take(self, order: Order) -> tuple[Job, bool]:

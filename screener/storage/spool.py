@@ -42,9 +42,9 @@ class Spool(Protocol):
         """Every name, and for how many seconds it has been there."""
 
 
-def packed(told: bytes, photos: Sequence[bytes]) -> bytes:
+def packed(wishes: bytes, photos: Sequence[bytes]) -> bytes:
     """How its answer is told (`Wishes.packed`) and the photos of one job, as one piece."""
-    parts = (told, *photos)
+    parts = (wishes, *photos)
     return b"".join(len(part).to_bytes(LENGTH_BYTES, "big") + part for part in parts)
 
 
@@ -63,13 +63,13 @@ class Folder:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        with _told():
+        with _plain_errors():
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def put(self, name: str, data: bytes) -> None:
         """Written beside, then renamed: under its name it is whole or not there."""
         part = self._place / f"{name}{PART}"
-        with _told():
+        with _plain_errors():
             try:
                 with open(part, "xb", opener=_private) as file:
                     file.write(data)
@@ -83,7 +83,7 @@ class Folder:
 
     def get(self, name: str) -> bytes | None:
         """None when it is not there."""
-        with _told():
+        with _plain_errors():
             try:
                 return (self._place / name).read_bytes()
             except FileNotFoundError:
@@ -91,13 +91,13 @@ class Folder:
 
     def drop(self, name: str) -> None:
         """Gone at once; a power cut may bring it back, to be swept later."""
-        with _told():
+        with _plain_errors():
             (self._place / name).unlink(missing_ok=True)
 
     def ages(self) -> Iterator[tuple[str, float]]:
         """Files that are being written too."""
         now = time.time()
-        with _told(), os.scandir(self._place) as entries:
+        with _plain_errors(), os.scandir(self._place) as entries:
             for entry in entries:
                 # Another worker may sweep too.
                 with contextlib.suppress(FileNotFoundError):
@@ -122,17 +122,17 @@ class Bucket:
             raise StoreFailed("An object store needs the extra [s3]: pip install label-screener[s3].") from error
         self._obstore = obstore
         self._errors = (BaseError, OSError, ValueError)
-        with _told(*self._errors):
+        with _plain_errors(*self._errors):
             self._store = _remote(url)
 
     def put(self, name: str, data: bytes) -> None:
         """In one piece, so that a put that is cut off leaves nothing."""
-        with _told(*self._errors):
+        with _plain_errors(*self._errors):
             self._obstore.put(self._store, name, data, use_multipart=False)
 
     def get(self, name: str) -> bytes | None:
         """None when it is not there."""
-        with _told(*self._errors):
+        with _plain_errors(*self._errors):
             try:
                 return bytes(self._obstore.get(self._store, name).bytes())
             except FileNotFoundError:
@@ -140,13 +140,13 @@ class Bucket:
 
     def drop(self, name: str) -> None:
         """S3 does not mind when it is gone already; others do."""
-        with _told(*self._errors), contextlib.suppress(FileNotFoundError):
+        with _plain_errors(*self._errors), contextlib.suppress(FileNotFoundError):
             self._obstore.delete(self._store, name)
 
     def ages(self) -> Iterator[tuple[str, float]]:
         """By the clocks of the store and of this machine."""
         now = time.time()
-        with _told(*self._errors):
+        with _plain_errors(*self._errors):
             for some in self._obstore.list(self._store):
                 for found in some:
                     yield found["path"], now - found["last_modified"].timestamp()
@@ -170,7 +170,7 @@ def open_spool(url: str, folder: Path) -> Spool:
 
 
 @contextlib.contextmanager
-def _told(*errors: type[Exception]) -> Iterator[None]:
+def _plain_errors(*errors: type[Exception]) -> Iterator[None]:
     """Raises StoreFailed for OSError, or for these; their own words stay out, as they may hold addresses and keys."""
     kinds = errors or (OSError,)
     try:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import pytest
 from fastapi.testclient import TestClient
 
-from screener.api import create_app
+from screener.api import Services, create_app
 from screener.settings import Settings
 
 
@@ -26,7 +26,7 @@ def make(tmp_path: Path) -> Make:
 
     def made(address: str = "192.0.2.1", **settings: Any) -> TestClient:
         plain = {"data_dir": tmp_path, "workers": 1, "text_workers": 1, "anonymous_per_minute": 10_000}
-        app = create_app(Settings(**{**plain, "anonymous_per_day": 0, **settings}))
+        app = create_app(Services.of(Settings(**{**plain, "anonymous_per_day": 0, **settings})))
         return TestClient(app, raise_server_exceptions=False, client=(address, 50_000))
 
     return made

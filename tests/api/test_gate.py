@@ -12,7 +12,7 @@ import structlog
 from fastapi import APIRouter, Request
 from fastapi.testclient import TestClient
 
-from screener.api import create_app
+from screener.api import Services, create_app
 from screener.api.gate import SECURITY_HEADERS, Deprecation
 from screener.settings import Settings
 from tests.api.conftest import Make
@@ -39,7 +39,8 @@ def faulty(tmp_path: Path) -> Iterator[TestClient]:
 
     gone = {"/old": Deprecation(1_767_225_600, 1_798_761_600, "https://screener.example/changes")}
     settings = Settings(data_dir=tmp_path, workers=1, text_workers=1)
-    app = create_app(settings, routers=[router], mounts=[("/static", create_app(settings))], deprecated=gone)
+    inner = create_app(Services.of(settings))
+    app = create_app(Services.of(settings), routers=[router], mounts=[("/static", inner)], deprecated=gone)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 
@@ -162,7 +163,7 @@ def test_the_metrics_are_not_on_the_public_port(client: TestClient) -> None:
     from prometheus_client import generate_latest
 
     client.post("/v1/screenings", json={"text": "Aqua"})
-    told = generate_latest(client.app.state.metrics.registry).decode()  # type: ignore[attr-defined]
+    told = generate_latest(client.app.state.services.metrics.registry).decode()  # type: ignore[attr-defined]
     assert 'screener_requests_total{route="/v1/screenings",status="200"} 1.0' in told
     assert 'screener_requests_total{route="none",status="404"} 1.0' in told
     assert 'screener_problems_total{slug="not-found"} 1.0' in told

@@ -16,14 +16,14 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from screener.accounts.api_keys import Keys
-from screener.accounts.key_store import Store as KeyStore
-from screener.api import create_app
+from screener.accounts.key_store import KeyStore
+from screener.api import Services, create_app
 from screener.api.job_watch import Jobs
 from screener.errors import NotAPhoto, StoreFailed
-from screener.jobs.desk import JobDesk
+from screener.jobs.intake import JobIntake
 from screener.jobs.store import Store
 from screener.jobs.webhooks import Secrets
-from screener.service.job_orders import Desk, State
+from screener.service.job_orders import Intake, State
 from screener.settings import Settings
 
 PHOTO = b"\xff\xd8 not a whole photo"
@@ -61,11 +61,11 @@ Open = Callable[..., Any]
 @pytest.fixture
 def opened(tmp_path: Path) -> Open:
     @contextmanager
-    def opened(desk: Callable[[Settings], Desk] = JobDesk, **given: Any) -> Iterator[Place]:
+    def opened(intake: Callable[[Settings], Intake] = JobIntake, **given: Any) -> Iterator[Place]:
         settings = Settings(data_dir=tmp_path, workers=1, text_workers=1, **given)
-        keys = Keys(KeyStore(settings))
+        keys = Keys(KeyStore(settings.store_url))
         (my_key, mine), (_, other) = (keys.create(name, ["jobs"], 1000, 10_000) for name in ("mine", "other"))
-        app = create_app(settings, desk=lambda: desk(settings))
+        app = create_app(Services.of(settings, intake=lambda: intake(settings)))
         store = Store(settings.store_url, settings.job_keep_seconds)
         my_headers, their_headers = ({"Authorization": f"Bearer {key}"} for key in (mine, other))
         with TestClient(app, raise_server_exceptions=False) as client:
@@ -178,7 +178,7 @@ def test_the_last_place_is_given_and_the_next_refused(opened: Open, limit: str) 
 
 
 def test_when_the_store_fails_nothing_is_promised(opened: Open) -> None:
-    def failing(_: Settings) -> Desk:
+    def failing(_: Settings) -> Intake:
         raise StoreFailed("The database does not answer. Try again later.")
 
     with opened(failing) as place:
@@ -190,10 +190,10 @@ def test_every_method_of_the_path_is_named_where_another_is_asked(place: Place) 
     assert (answer.status_code, answer.headers["allow"]) == (405, "DELETE, GET")
 
 
-def test_without_a_desk_there_are_no_jobs(tmp_path: Path) -> None:
+def test_without_an_intake_there_are_no_jobs(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, workers=1, text_workers=1)
-    _, key = Keys(KeyStore(settings)).create("me", ["jobs"], 10, 10)
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    _, key = Keys(KeyStore(settings.store_url)).create("me", ["jobs"], 10, 10)
+    with TestClient(create_app(Services.of(settings)), raise_server_exceptions=False) as client:
         answer = client.post("/v1/jobs", files={"photo": PHOTO}, headers={"Authorization": f"Bearer {key}"})
     assert (answer.status_code, answer.json()["detail"]) == (404, "This service takes no jobs.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +10,12 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from screener.accounts.api_keys import Keys
-from screener.accounts.key_store import Store, keys, used
+from screener.accounts.key_store import KEPT_DAYS, KeyStore, keys, today, used
 from screener.api import auth
-from screener.api.auth import rule_for
+from screener.api.auth import Admission, rule_for
 from screener.errors import InputError, NotFound
 from screener.settings import Settings
 from tests.api.conftest import Make
@@ -23,14 +24,14 @@ DAY = 86_400
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(Settings(data_dir=tmp_path))
+def store(tmp_path: Path) -> Iterator[KeyStore]:
+    store = KeyStore(Settings(data_dir=tmp_path).store_url)
     yield store
     store.close()
 
 
 @pytest.fixture
-def made(store: Store) -> Keys:
+def made(store: KeyStore) -> Keys:
     return Keys(store)
 
 
@@ -38,7 +39,7 @@ def bearer(text: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {text}"}
 
 
-def test_a_key_is_found_by_its_text_alone(made: Keys, store: Store, tmp_path: Path) -> None:
+def test_a_key_is_found_by_its_text_alone(made: Keys, store: KeyStore, tmp_path: Path) -> None:
     key, text = made.create(" Shop ", ["screen"], 10, 100)
     assert made.find(text) == key
     assert key.name == "Shop"
@@ -152,7 +153,7 @@ def test_a_minute_has_its_quota(make: Make, made: Keys) -> None:
     _, text = made.create("Shop", ["screen", "ingredients"], 2, 100)
     now = 1_800_000_000.0
     with make() as client:
-        client.app.state.admission._limits._clock = lambda: now  # type: ignore[attr-defined]
+        client.app.state.services.admission._limits._clock = lambda: now  # type: ignore[attr-defined]
 
         def post() -> httpx.Response:
             return client.post("/v1/screenings", json={"text": "Aqua"}, headers=bearer(text))
@@ -236,7 +237,7 @@ def test_a_stranger_cannot_say_where_they_come_from(make: Make) -> None:
 
 
 def test_a_store_that_is_away_stops_only_who_needs_it(
-    make: Make, made: Keys, store: Store, monkeypatch: pytest.MonkeyPatch
+    make: Make, made: Keys, store: KeyStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, text = made.create("Shop", ["screen"], 10, 100)
     _, other = made.create("Other", ["screen"], 10, 100)
@@ -252,9 +253,39 @@ def test_a_store_that_is_away_stops_only_who_needs_it(
         assert answer.headers["retry-after"]
 
 
-def test_old_counts_are_forgotten(store: Store) -> None:
-    store.add_used({"a": 3})
+def days_ago(store: KeyStore, owner: str, days: int) -> None:
+    """As if an owner had last asked for something so many days ago."""
+    store.add_used({owner: 3})
+    store.change(update(used).where(used.c.owner == owner).values(day=today() - days))
+
+
+def owners_counted(store: KeyStore) -> list[str]:
+    return sorted(row["owner"] for row in store.rows(select(used)))
+
+
+def test_old_counts_are_forgotten(store: KeyStore) -> None:
+    assert store.add_used({"a": 3}) == {"a": 3}
     assert store.add_used({"a": 2}) == {"a": 5}
-    store.change(update(used).values(day=1))
+    days_ago(store, "b", KEPT_DAYS)
+    days_ago(store, "c", KEPT_DAYS + 1)
     store.forget_old()
-    assert store.used_today("a") == 0
+    assert owners_counted(store) == ["a", "b"]
+
+
+def test_the_service_forgets_old_counts_once_a_day(store: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    admission = Admission(Settings(), store)
+    days_ago(store, "old", KEPT_DAYS + 1)
+    asyncio.run(admission.save_now())
+    # Nothing was counted, so that the store was not asked.
+    assert owners_counted(store) == ["old"]
+    admission._limits.take("me", "screenings", 1, 10, 10)
+    asyncio.run(admission.save_now())
+    assert owners_counted(store) == ["me"]
+    days_ago(store, "old", KEPT_DAYS + 1)
+    admission._limits.take("me", "screenings", 1, 10, 10)
+    asyncio.run(admission.save_now())
+    assert owners_counted(store) == ["me", "old"]
+    monkeypatch.setattr("screener.api.auth.today", lambda: today() + 1)
+    admission._limits.take("me", "screenings", 1, 10, 10)
+    asyncio.run(admission.save_now())
+    assert owners_counted(store) == ["me"]

@@ -105,3 +105,18 @@ def test_a_list_that_is_none_is_refused(client: TestClient, sent: dict[str, obje
 def test_the_sign_of_a_list_in_a_text_is_no_list(client: TestClient) -> None:
     report = client.post("/v1/screenings", json={"text": '\x1e[["Mica","active"]] Aqua, Glycerin'}).json()
     assert "active" not in {row["role"] for row in report["ingredients"]}
+
+
+@pytest.mark.parametrize("text", ["\x1eAqua, Glycerin", '\x1e[["Aqua", "listed"]]'])
+def test_a_text_is_a_text_whatever_it_begins_with(client: TestClient, text: str) -> None:
+    alone = client.post("/v1/screenings", json={"text": text}).json()
+    of_many = client.post("/v1/batches", json={"texts": [text]}).json()["results"][0]["report"]
+    here = screen_text(text).to_dict()
+    for report in (alone, of_many, here):
+        del report["timings_ms"]
+    assert alone == of_many == here
+
+
+def test_a_separator_alone_is_an_empty_text(client: TestClient) -> None:
+    answer = client.post("/v1/screenings", json={"text": "\x1e"})
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/empty")

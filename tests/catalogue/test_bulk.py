@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from screener.catalogue import Died, ordered
+from screener.catalogue import screening
 from screener.cli.commands import app
 from screener.errors import ExitCode
 
@@ -128,26 +129,22 @@ def test_many_rows_come_in_order_from_two_processes(tmp_path: Path) -> None:
     assert "1,000 rows, 0 errors" in result.stderr
 
 
-def _fatal_at_seven(number: int) -> int:
-    if number == 7:
+def _deadly(chunk: screening._Chunk) -> screening._Written:
+    if any("hang" in row.text for row in chunk.rows):
+        time.sleep(600)
+    if any("bomb" in row.text for row in chunk.rows):
         os._exit(1)
-    return number * number
+    return screening.screen_chunk(chunk)
 
 
-def test_a_process_that_dies_costs_its_piece_only() -> None:
-    done = list(ordered(_fatal_at_seven, range(20), 2))
-    assert done == [Died(n) if n == 7 else n * n for n in range(20)]
-
-
-def test_pieces_are_not_read_far_ahead() -> None:
-    taken: list[int] = []
-
-    def pieces() -> Any:
-        for n in range(1_000):
-            taken.append(n)
-            yield n
-
-    results = ordered(abs, pieces(), 2)
-    assert next(results) == 0
-    assert len(taken) < 50
-    results.close()
+def test_a_row_that_takes_its_process_down_or_too_long_costs_that_row_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The children import this module, where nothing is put in its place.
+    monkeypatch.setattr(screening, "screen_chunk", _deadly)
+    monkeypatch.setattr(screening, "CHUNK_SECONDS", 3.0)
+    monkeypatch.setattr(screening, "ROW_SECONDS", 3.0)
+    source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text("id,ingredients\n1,Aqua\n2,a bomb\n3,Talc\n4,hang\n5,Mica\n", encoding="utf-8")
+    assert bulk(source, target).exit_code == ExitCode.SOME_FAILED
+    assert rows(target) == [("1", GOOD), ("2", "error"), ("3", GOOD), ("4", "reading-timed-out"), ("5", GOOD)]

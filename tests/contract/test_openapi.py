@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from screener import screen_text
-from screener.api import create_app
+from screener.api import Services, create_app
 from screener.api.auth import rule_for
 from screener.api.openapi import VERBS, text
 from screener.settings import Settings
@@ -29,7 +29,7 @@ def operations() -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def test_the_committed_document_is_this_one() -> None:
-    made = text(create_app(Settings()))
+    made = text(create_app(Services.of(Settings())))
     assert made == COMMITTED.read_bytes(), "run: uv run python -m screener.api > docs/openapi.json"
 
 

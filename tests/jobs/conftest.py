@@ -37,4 +37,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def order(owner: str, key: str | None = None, photos: tuple[bytes, ...] = (b"photo",), webhook: str = "") -> Order:
-    return Order(owner, photos, b"".join(photos), key, webhook or None)
+    return Order(owner=owner, photos=photos, fingerprint=b"".join(photos), request_key=key, webhook=webhook or None)

@@ -12,9 +12,10 @@ import orjson
 import pytest
 
 from screener.jobs import runner as reading
-from screener.jobs.runner import MOST_CRASHES, Reader
+from screener.jobs.runner import JOB_CHILD, MOST_CRASHES, Reader
 from screener.jobs.store import Store, new_job_id
 from screener.sandbox.child import end_children
+from screener.sandbox.pool import Pool
 from screener.service.job_orders import Job, State
 from screener.storage.spool import Folder, packed
 from tests.jobs.conftest import ROOM, order
@@ -41,7 +42,7 @@ def handed_in(store: Store, spool: Folder, *photos: bytes) -> str:
 
 
 def reader(store: Store, spool: Folder, seconds: float = 30.0) -> Reader:
-    return Reader("worker", store, spool, Obedient(), seconds, grace=0.5)
+    return Reader("worker", store, spool, Pool(JOB_CHILD, idle=1), Obedient(), seconds)
 
 
 def job(store: Store, job_id: str) -> Job:

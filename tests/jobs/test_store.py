@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text, update
 
 from screener.errors import NotAPhoto, ScreenerError, TooManyJobs
-from screener.jobs.desk import JobDesk
+from screener.jobs.intake import JobIntake
 from screener.jobs.store import Room, Store, new_job_id
 from screener.jobs.tables import jobs
 from screener.service.job_orders import State
@@ -159,7 +159,7 @@ def test_sqlite_keeps_what_it_says(store: Store) -> None:
     assert found == {"journal_mode": "wal", "synchronous": 2}
 
 
-class TestDesk:
+class TestIntake:
     """Photos first, then the promise."""
 
     @pytest.fixture
@@ -167,44 +167,44 @@ class TestDesk:
         return Settings(data_dir=tmp_path, max_jobs=1)
 
     def test_photos_lie_there_when_the_job_does_and_go_with_it(self, settings: Settings) -> None:
-        desk = JobDesk(settings)
-        job, again = desk.take(order("me", photos=(b"one", b"two")))
+        intake = JobIntake(settings)
+        job, again = intake.take(order("me", photos=(b"one", b"two")))
         assert not again
         assert [path.name for path in settings.spool_folder.iterdir()] == [job.job_id]
         with pytest.raises(TooManyJobs):
-            desk.take(order("me"))
-        assert desk.remove(job.job_id, "me")
+            intake.take(order("me"))
+        assert intake.remove(job.job_id, "me")
         assert list(settings.spool_folder.iterdir()) == []
-        desk.close()
+        intake.close()
 
     @pytest.mark.parametrize("fails", ["put", "add"])
     def test_without_both_there_is_no_promise(
         self, settings: Settings, monkeypatch: pytest.MonkeyPatch, fails: str
     ) -> None:
-        desk = JobDesk(settings)
+        intake = JobIntake(settings)
 
         def failing(*_: object) -> None:
             raise ScreenerError("disk full")
 
-        part: object = desk._spool if fails == "put" else desk._store
+        part: object = intake._spool if fails == "put" else intake._store
         monkeypatch.setattr(part, fails, failing)
         with pytest.raises(ScreenerError, match="disk full"):
-            desk.take(order("me"))
-        assert desk.counts()[0][State.QUEUED] == 0
-        desk.close()
+            intake.take(order("me"))
+        assert intake.counts()[0][State.QUEUED] == 0
+        intake.close()
 
     def test_a_hundred_at_once_by_one_key_leave_one_job_and_its_photos(self, settings: Settings) -> None:
-        desk = JobDesk(settings)
+        intake = JobIntake(settings)
 
         def take(_: int) -> tuple[str, bool]:
-            job, again = desk.take(order("me", "key"))
+            job, again = intake.take(order("me", "key"))
             return job.job_id, again
 
         try:
             with ThreadPoolExecutor(20) as pool:
                 taken = list(pool.map(take, range(100)))
         finally:
-            desk.close()
+            intake.close()
         assert len({job_id for job_id, _ in taken}) == 1
         assert [again for _, again in taken].count(False) == 1
         assert [path.name for path in settings.spool_folder.iterdir()] == [taken[0][0]]

@@ -6,12 +6,13 @@ import hashlib
 import os
 import signal
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import orjson
 
 from screener.errors import NotAPhoto
+from screener.sandbox.deadline import Deadline
+from screener.service.work import Photos
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Obedient:
 
     pause: float = 0.0
 
-    def __call__(self, _told: bytes, photos: Sequence[bytes], _seconds: float) -> bytes:
+    def __call__(self, work: Photos, _deadline: Deadline) -> bytes:
+        photos = work.photos
         first = photos[0] if photos else b""
         if first.startswith(b"refuse"):
             raise NotAPhoto("Send another one.")

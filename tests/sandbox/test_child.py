@@ -21,7 +21,7 @@ import pytest
 from screener import screen_photo
 from screener.errors import BrokenPhoto, NotAPhoto, ReaderFailed, ReadingTimedOut, ScreenerError
 from screener.sandbox import child as sandbox_child
-from screener.sandbox.child import Child, ChildLimits, Children, end_children
+from screener.sandbox.child import Child, ChildLimits, end_children
 from screener.terms import Box
 from tests.children import ps, until
 
@@ -227,8 +227,8 @@ def test_each_fault_is_one_clear_error(
 
 
 def test_what_the_child_started_ends_with_it(child: Child, folder: Path) -> None:
-    with ThreadPoolExecutor(1) as crew:
-        hanging = crew.submit(child.run, hang_with_another, deadline=SHORT)
+    with ThreadPoolExecutor(1) as threads:
+        hanging = threads.submit(child.run, hang_with_another, deadline=SHORT)
         assert until(lambda: noted(folder))
         group = noted(folder)
         assert group_alive(group)
@@ -285,25 +285,6 @@ def test_no_place_for_the_folder_is_said(child: Child, folder: Path, monkeypatch
     monkeypatch.setattr(tempfile, "tempdir", str(folder / "missing"))
     with pytest.raises(ReaderFailed, match="cannot be started"):
         child.run(plus, 1, 2, deadline=AMPLE)
-
-
-def test_threads_have_a_child_each_and_the_idle_are_few(folder: Path) -> None:
-    children = Children(idle=1)
-    meet = threading.Barrier(3, timeout=AMPLE)
-
-    def piece() -> int:
-        with children.borrow() as child:
-            pid = child.run(os.getpid, deadline=AMPLE)
-            meet.wait()
-            return pid
-
-    with ThreadPoolExecutor(3) as crew:
-        pids = [future.result() for future in [crew.submit(piece) for _ in range(3)]]
-    assert len(set(pids)) == 3
-    assert sum(map(group_alive, pids)) == 1
-    assert len(list(folder.iterdir())) == 1
-    with children.borrow() as child:
-        assert child.run(os.getpid, deadline=AMPLE) in pids
 
 
 PARENT = f"""

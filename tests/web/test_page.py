@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 
 from ingredient_db import load
 from screener import screen_text
-from screener.api import create_app
 from screener.settings import Settings
-from screener.web import router
 from screener.web.static_files import static_files
 from screener.web.view import GROUPS, view
+from tests.web.application import with_page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -37,7 +36,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         anonymous_per_minute=10_000,
         sync_seconds=60,
     )
-    with TestClient(create_app(made, routers=(router,)), raise_server_exceptions=False) as client:
+    with TestClient(with_page(made), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -126,7 +125,7 @@ def test_nothing_stands_in_line_and_the_policy_allows_only_our_own(client: TestC
 
 def test_a_form_counts_as_one_screening(tmp_path: Path) -> None:
     made = Settings(data_dir=tmp_path, workers=1, text_workers=1, anonymous_per_minute=1)
-    with TestClient(create_app(made, routers=(router,))) as client:
+    with TestClient(with_page(made)) as client:
         codes = [client.post("/", content="text=Aqua", headers=FORM).status_code for _ in range(2)]
     assert codes == [200, 429]
 

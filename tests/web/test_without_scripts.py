@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from screener.api import create_app
 from screener.settings import Settings
-from screener.web import ReadableProblems, router
+from screener.web import ReadableProblems
 from screener.web.forms import PageForm, form_of
 from screener.web.words import PROBLEMS
+from tests.web.application import with_page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HTML = {"Accept": "text/html,application/xhtml+xml"}
@@ -36,7 +36,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         anonymous_per_minute=10_000,
         max_body_bytes=MOST_BODY,
     )
-    app = create_app(made, routers=(router,))
+    app = with_page(made)
     app.add_middleware(ReadableProblems)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
@@ -106,7 +106,7 @@ def test_what_the_gate_refuses_is_a_page_for_a_browser_and_a_document_for_a_prog
 
 
 def test_a_used_up_quota_is_a_page_in_the_language_asked_for(tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path, workers=1, text_workers=1, anonymous_per_minute=1), routers=(router,))
+    app = with_page(Settings(data_dir=tmp_path, workers=1, text_workers=1, anonymous_per_minute=1))
     app.add_middleware(ReadableProblems)
     with TestClient(app) as client:
         client.post("/", files=fields(text="Aqua"))

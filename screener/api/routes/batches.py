@@ -16,8 +16,11 @@ from screener.api.negotiation import wishes_of
 from screener.api.problems import Problem, of_error, unsupported
 from screener.api.queue import Screening
 from screener.api.schemas import PROBLEM, BatchItem, BatchRequest, BatchResults
+from screener.api.services import services_of
 from screener.api.uploads import json_of, media_type, whole_body
 from screener.errors import ReadingTimedOut, ScreenerError
+from screener.sandbox.deadline import Deadline
+from screener.service.work import Text
 from screener.terms import Wishes
 
 router = APIRouter(tags=["batches"])
@@ -55,18 +58,19 @@ async def screen_batch(request: Request) -> Response:
     if media_type(request)[0] != "application/json":
         raise unsupported("Send the texts as application/json.")
     asked = json_of(await whole_body(request), BatchRequest)
-    state = request.app.state
-    if len(asked.texts) > state.settings.max_batch:
+    services = services_of(request)
+    most, seconds = services.settings.max_batch, services.settings.sync_seconds
+    if len(asked.texts) > most:
         raise Problem(
             413,
             "batch-too-large",
             "These are too many texts",
-            f"At most {state.settings.max_batch:,} texts are screened at once. Send them in parts.",
+            f"At most {most:,} texts are screened at once. Send them in parts.",
         )
     units = -(-len(asked.texts) // TEXTS_PER_UNIT)
-    state.admission.charge(request.scope, request.state.caller, SCREENING, units)
+    services.admission.charge(request.scope, request.state.caller, SCREENING, units)
     items = [item if isinstance(item, BatchItem) else BatchItem(text=item) for item in asked.texts]
-    results = _results(state.screening, items, state.settings.sync_seconds, wishes_of(request, asked))
+    results = _results(services.screening, items, seconds, wishes_of(request, asked))
     if NDJSON in request.headers.get("accept", ""):
         return StreamingResponse((orjson.dumps(result) + b"\n" async for result in results), media_type=NDJSON)
     return Response(orjson.dumps({"results": [result async for result in results]}), media_type="application/json")
@@ -76,13 +80,13 @@ async def _results(
     screening: Screening, items: list[BatchItem], seconds: float, wishes: Wishes
 ) -> AsyncIterator[dict[str, Any]]:
     """One result for each item, in their order. What is not begun within `seconds` is an error."""
-    ends = asyncio.get_running_loop().time() + seconds
+    until = Deadline.after(seconds)
     under_way: deque[asyncio.Task[dict[str, Any]]] = deque()
     rest = iter(enumerate(items))
     try:
         while True:
             while len(under_way) < AT_ONCE and (item := next(rest, None)):
-                under_way.append(asyncio.create_task(_result(screening, *item, ends, wishes)))
+                under_way.append(asyncio.create_task(_result(screening, *item, until, wishes)))
             if not under_way:
                 return
             yield await under_way.popleft()
@@ -91,10 +95,10 @@ async def _results(
             task.cancel()
 
 
-async def _result(screening: Screening, index: int, item: BatchItem, ends: float, wishes: Wishes) -> dict[str, Any]:
+async def _result(screening: Screening, index: int, item: BatchItem, until: Deadline, wishes: Wishes) -> dict[str, Any]:
     result: dict[str, Any] = {"index": index, "id": item.id}
     try:
-        report = await screening.text_of_batch(item.text, ends, wishes)
+        report = await screening.report_of_batch(Text(item.text, wishes), until)
         return {**result, "report": orjson.Fragment(report), "error": None}
     except TimeoutError:
         problem = of_error(ReadingTimedOut("There was no time left for this text. Send fewer at once."))

@@ -12,17 +12,18 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import StreamingResponse
 
 from screener.api.job_watch import Jobs
-from screener.api.negotiation import TOLD, wishes_of
+from screener.api.negotiation import WISH_FIELDS, wishes_of
 from screener.api.problems import Problem, document_of, not_found, unsupported
 from screener.api.replays import fingerprint, plain_key, reused
 from screener.api.schemas import PROBLEM, JobDocument, JobEnded, JobWishes
+from screener.api.services import services_of
 from screener.api.uploads import fields_of, form_of, media_type, need_photo, whole_body
 from screener.errors import StoreFailed
 from screener.service.job_orders import Delivery, Job, Order
 
 router = APIRouter(tags=["jobs"])
 # What others are asked by us.
-told = APIRouter(tags=["jobs"])
+webhooks = APIRouter(tags=["jobs"])
 
 # Seconds between two signs of life on a stream, and for which one lasts; after that the watcher asks again.
 SIGN, LONGEST = 15.0, 600.0
@@ -42,7 +43,7 @@ BODY: dict[str, Any] = {
                             "description": "photos of one product: JPEG, PNG or WEBP",
                             "items": {"type": "string", "format": "binary"},
                         },
-                        **TOLD,
+                        **WISH_FIELDS,
                         "webhook": {
                             "type": "string",
                             "maxLength": 1000,
@@ -74,7 +75,7 @@ STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-@told.post("job-ended", status_code=204)
+@webhooks.post("job-ended", status_code=204)
 def job_ended(body: JobEnded) -> None:
     """A job has ended. Answer with any status from 200 to 299; 410 means that nothing more shall be told of it."""
 
@@ -91,20 +92,20 @@ async def hand_in(request: Request) -> Response:
     kind, parameters = media_type(request)
     if kind != "multipart/form-data" or not parameters.get("boundary"):
         raise unsupported("Send the photo as multipart/form-data.")
-    form = form_of(await whole_body(request), parameters["boundary"], request.app.state.settings.max_photos)
+    form = form_of(await whole_body(request), parameters["boundary"], services_of(request).settings.max_photos)
     asked = fields_of(form.fields, JobWishes)
     need_photo(form)
     key = request.headers.get("idempotency-key")
     wishes = wishes_of(request, asked).packed()
     order = Order(
-        request.state.caller.owner,
-        form.photos,
-        fingerprint((b"job", (asked.webhook or "").encode(), *form.photos, wishes)),
-        None if key is None else plain_key(key),
-        asked.webhook,
-        wishes,
+        owner=request.state.caller.owner,
+        photos=form.photos,
+        fingerprint=fingerprint((b"job", (asked.webhook or "").encode(), *form.photos, wishes)),
+        request_key=None if key is None else plain_key(key),
+        webhook=asked.webhook,
+        wishes=wishes,
     )
-    job, again = await _jobs(request).ask(lambda desk: desk.take(order))
+    job, again = await _jobs(request).ask(lambda intake: intake.take(order))
     if job.fingerprint != order.fingerprint:
         raise reused()
     headers = {"Location": f"/v1/jobs/{job.job_id}", "Retry-After": "1"}
@@ -121,7 +122,7 @@ async def job(job_id: str, request: Request) -> Response:
 async def end_job(job_id: str, request: Request) -> Response:
     """Stops a job that has not ended, which stays as `cancelled`; takes away one that has, with its report."""
     owner = request.state.caller.owner
-    if not await _jobs(request).ask(lambda desk: desk.remove(job_id, owner)):
+    if not await _jobs(request).ask(lambda intake: intake.remove(job_id, owner)):
         raise _unknown()
     return Response(status_code=204)
 
@@ -166,15 +167,14 @@ async def _again(request: Request, job: Job) -> tuple[Job, list[Delivery]] | Non
 async def _found(request: Request, job_id: str) -> tuple[Job, list[Delivery]]:
     owner = request.state.caller.owner
     jobs = _jobs(request)
-    job = await jobs.ask(lambda desk: desk.find(job_id, owner))
+    job = await jobs.ask(lambda intake: intake.find(job_id, owner))
     if job is None:
         raise _unknown()
-    return job, await jobs.ask(lambda desk: desk.deliveries(job_id)) if job.webhook else []
+    return job, await jobs.ask(lambda intake: intake.deliveries(job_id)) if job.webhook else []
 
 
 def _jobs(request: Request) -> Jobs:
-    jobs: Jobs = request.app.state.jobs
-    return jobs
+    return services_of(request).jobs
 
 
 def _unknown() -> Problem:

@@ -7,11 +7,12 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from screener.api.negotiation import headers_of, wishes_of
+from screener.api.negotiation import headers_of
 from screener.api.problems import unsupported
-from screener.api.routes.screenings import is_list
-from screener.api.schemas import PROBLEM, ListScreening, TextScreening
-from screener.api.uploads import json_of, media_type, whole_body
+from screener.api.routes.screenings import words_of
+from screener.api.schemas import PROBLEM
+from screener.api.services import services_of
+from screener.api.uploads import media_type, whole_body
 from screener.presentation.weight_picture import weight_picture
 
 router = APIRouter(tags=["screenings"])
@@ -44,14 +45,8 @@ async def draw(request: Request) -> Response:
     """Draws level and score on a scale, and a bar for each ingredient that adds to it; without a list, what to do."""
     if media_type(request)[0] != "application/json":
         raise unsupported("Send the text or the list as application/json.")
-    body = await whole_body(request)
-    screening = request.app.state.screening
-    if is_list(body):
-        listed = json_of(body, ListScreening)
-        wishes = wishes_of(request, listed)
-        report = await screening.listed(listed.entries, wishes)
-    else:
-        asked = json_of(body, TextScreening)
-        wishes = wishes_of(request, asked)
-        report = await screening.text(asked.text, wishes)
-    return Response(weight_picture(orjson.loads(report), wishes.language), headers=headers_of(wishes), media_type=SVG)
+    work = words_of(request, await whole_body(request))
+    report = await services_of(request).screening.report(work)
+    return Response(
+        weight_picture(orjson.loads(report), work.wishes.language), headers=headers_of(work.wishes), media_type=SVG
+    )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from screener.api.negotiation import TOLD, headers_of, wishes_of
+from screener.api.negotiation import WISH_FIELDS, headers_of, wishes_of
 from screener.api.problems import Problem
 from screener.api.replays import fingerprint
 from screener.api.schemas import PROBLEM, ListScreening, TextScreening, WishFields
+from screener.api.services import services_of
 from screener.api.uploads import fields_of, form_of, json_of, media_type, need_photo, unknown_kind, whole_body
 from screener.report.contract import Report
+from screener.service.work import List, Photos, Text, Words, Work
 from screener.terms import Wishes
 
 router = APIRouter(tags=["screenings"])
@@ -49,7 +52,7 @@ BODY: dict[str, Any] = {
                             "description": "photos of one product: JPEG, PNG or WEBP",
                             "items": {"type": "string", "format": "binary"},
                         },
-                        **TOLD,
+                        **WISH_FIELDS,
                     },
                 }
             },
@@ -67,26 +70,31 @@ BODY: dict[str, Any] = {
 async def screen(request: Request) -> Response:
     """Says how heavy a film the product leaves, and why."""
     kind, parameters = media_type(request)
-    screening = request.app.state.screening
     if kind == "application/json":
-        body = await whole_body(request)
-        if is_list(body):
-            listed = json_of(body, ListScreening)
-            wishes = wishes_of(request, listed)
-            return await answered(request, lambda: screening.listed(listed.entries, wishes), (b"list", body), wishes)
-        asked = json_of(body, TextScreening)
-        wishes = wishes_of(request, asked)
-        text = asked.text
-        return await answered(request, lambda: screening.text(text, wishes), (b"text", text.encode()), wishes)
+        return await _of_json(request, await whole_body(request))
     if kind == "multipart/form-data" and parameters.get("boundary"):
-        most = request.app.state.settings.max_photos
+        most = services_of(request).settings.max_photos
         photos, sent = photos_of(await whole_body(request), parameters["boundary"], most)
-        wishes = wishes_of(request, sent)
-        return await answered(request, lambda: screening.photos(photos, wishes), (b"photos", *photos), wishes)
+        return await _answered(request, Photos(photos, wishes_of(request, sent)), (b"photos", *photos))
     raise unknown_kind()
 
 
-def is_list(body: bytes) -> bool:
+async def _of_json(request: Request, body: bytes) -> Response:
+    work = words_of(request, body)
+    sent = work.text.encode() if isinstance(work, Text) else body
+    return await _answered(request, work, (b"text" if isinstance(work, Text) else b"list", sent))
+
+
+def words_of(request: Request, body: bytes) -> Words:
+    """The text or the corrected list in a JSON body, as wished. Raises Problem 400 and 422."""
+    if _is_list(body):
+        listed = json_of(body, ListScreening)
+        return List(listed.entries, wishes_of(request, listed))
+    asked = json_of(body, TextScreening)
+    return Text(asked.text, wishes_of(request, asked))
+
+
+def _is_list(body: bytes) -> bool:
     """Whether a body is JSON with a corrected list in it; any other body is judged as a text."""
     try:
         sent = orjson.loads(body)
@@ -103,21 +111,22 @@ def photos_of(body: bytes, boundary: str, most: int) -> tuple[tuple[bytes, ...],
     return form.photos, asked
 
 
-async def answered(
-    request: Request, work: Callable[[], Awaitable[bytes]], parts: tuple[bytes, ...], wishes: Wishes
-) -> Response:
-    """The report, told as wished.
+async def _answered(request: Request, work: Work, sent: tuple[bytes, ...]) -> Response:
+    """The report, told as wished; `sent` tells one request from another.
 
     With an Idempotency-Key it is worked out once; without one, only while the caller is there.
     """
+    services = services_of(request)
     key = request.headers.get("idempotency-key")
     if key is None:
+        working = services.screening.report(work)
         # A text takes less time than watching would.
-        return _json(await (while_there(request, work()) if parts[0] == b"photos" else work()), wishes)
-    state = request.app.state
-    whole = fingerprint((*parts, wishes.packed()))
-    report, again = await state.replays.once(request.state.caller.name, key, whole, work)
-    return _json(report, wishes, {"Idempotency-Replayed": "true"} if again else {})
+        return _json(await (while_there(request, working) if isinstance(work, Photos) else working), work.wishes)
+    whole = fingerprint((*sent, work.wishes.packed()))
+    report, again = await services.replays.once(
+        request.state.caller.name, key, whole, partial(services.screening.report, work)
+    )
+    return _json(report, work.wishes, {"Idempotency-Replayed": "true"} if again else {})
 
 
 async def while_there(request: Request, work: Awaitable[bytes]) -> bytes:

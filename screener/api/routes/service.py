@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import APIRouter, Request, Response
 
 from ingredient_db import load
 from screener.api.problems import MEANINGS, not_found
 from screener.api.schemas import Health, VersionInfo
+from screener.api.services import services_of
 from screener.report.versions import code_version
+from screener.service.installed_readers import installed_readers
 
 # Problems change only with a new version of the program.
 CACHE = "public, max-age=3600"
@@ -36,7 +34,7 @@ async def live() -> Health:
 @router.get("/readyz", responses={503: {"model": Health}})
 async def ready(request: Request, response: Response) -> Health:
     """Tries what a screening needs: a text, a drawn photo, the store. The answer is up to 30 seconds old."""
-    checks = await request.app.state.readiness.checks()
+    checks = await services_of(request).readiness.checks()
     fine = all(check in ("ok", "busy") for check in checks.values())
     response.status_code = 200 if fine else 503
     return Health(status="ok" if fine else "failing", checks=checks)
@@ -50,13 +48,5 @@ async def problem(slug: str) -> Response:
     return Response(MEANINGS[slug] + "\n", media_type="text/plain; charset=utf-8", headers={"Cache-Control": CACHE})
 
 
-@lru_cache(maxsize=1)
-def _readers() -> list[str]:
-    """Names and versions of the text readers, without the image libraries: they have no business in this process."""
-    found = []
-    if path := shutil.which("tesseract"):
-        said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout
-        found.append(said.partition("\n")[0].strip())
-    with suppress(PackageNotFoundError):
-        found.append(f"rapidocr {version('rapidocr')}")
-    return found
+# What is installed changes only with a new start.
+_readers = lru_cache(maxsize=1)(installed_readers)

@@ -11,42 +11,48 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
-from screener.jobs.photo_work import PhotoWork
-from screener.jobs.task import Task, Work
-from screener.pipeline import KILL_AFTER, PhotoOptions
+from screener.jobs.task import Read, Task
+from screener.pipeline import PhotoOptions
+from screener.sandbox.deadline import KILL_AFTER
 from screener.service.logs import log
+from screener.service.restarts import RestartWait
+from screener.service.work import Rules, get_ready, report_json
 from screener.settings import Settings
 
 # Seconds between two looks at the processes.
 LOOK = 0.2
-# A process that ends sooner after its start (seconds) could not begin: the next one waits, twice as long each time.
-SHORT, FIRST_WAIT, LONGEST_WAIT = 10.0, 0.5, 30.0
+# Seconds until a process that died is started again, at first and at most.
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 # Seconds to end in beyond the longest job; then it is killed.
 GRACE = 5.0
 
 
-class Crew:
-    """`count` processes. `work` and `warm_up`: as in a Task; photos are read as the settings say if not given."""
+class Supervisor:
+    """`count` processes. `read` and `warm_up`: as in a Task; photos are read as the settings say if not given."""
 
     def __init__(
         self,
         settings: Settings,
         count: int,
-        work: Work | None = None,
+        read: Read | None = None,
         warm_up: Callable[[], None] | None = None,
     ) -> None:
-        if work is None:
+        if read is None:
             options = PhotoOptions(engine=settings.engine, effort=settings.effort, limits=settings.photo_limits)
-            work = PhotoWork(options, settings.heif)
-            warm_up = work.get_ready
+            read = partial(report_json, rules=Rules(settings.text_limits, options, settings.heif))
+            warm_up = partial(get_ready, settings.engine)
         # A name of its own: that of a machine may come back with another one's jobs.
         place = f"{socket.gethostname()[:20]}-{secrets.token_hex(4)}"
-        tasks = [Task(settings, f"{place}-{number}", os.getpid(), work, warm_up) for number in range(count)]
+        tasks = [
+            Task(settings=settings, name=f"{place}-{number}", parent=os.getpid(), read=read, warm_up=warm_up)
+            for number in range(count)
+        ]
         self._slots = [_Slot(task) for task in tasks]
         self._patience = settings.job_seconds + KILL_AFTER + GRACE
         self._stopping = threading.Event()
-        self._keeping = threading.Thread(target=self._keep, name="crew", daemon=True)
+        self._keeping = threading.Thread(target=self._keep, name="supervisor", daemon=True)
 
     def start(self) -> None:
         """Returns at once."""
@@ -57,7 +63,7 @@ class Crew:
         self._stopping.set()
         self._keeping.join()
         for slot in self._slots:
-            slot.tell()
+            slot.stop()
         ends = time.monotonic() + self._patience
         for slot in self._slots:
             slot.wait(ends)
@@ -75,22 +81,20 @@ class _Slot:
         self._task = task
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
-        self._wait = FIRST_WAIT
+        self._waits = RestartWait(FIRST_WAIT, LONGEST_WAIT)
         self._next = 0.0
 
     def look(self) -> None:
         """Starts a process when there is none and it is time."""
         now = time.monotonic()
         if self._process is not None and self._process.poll() is not None:
-            short = now - self._started < SHORT
-            self._wait = min(LONGEST_WAIT, 2 * self._wait) if short else FIRST_WAIT
-            self._next = now + self._wait
+            self._next = now + self._waits.after(now - self._started)
             log.warning("worker died", worker=self._task.name, code=self._process.returncode)
             self._process = None
         if self._process is None and now >= self._next:
             self._start()
 
-    def tell(self) -> None:
+    def stop(self) -> None:
         """Tells the process to stop."""
         if self._process is not None:
             self._process.terminate()

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from screener.sandbox.child import Child
-from screener.sandbox.child_process import walls
-from screener.sandbox.walls import raise_walls
+from screener.sandbox.child_process import restrictions
+from screener.sandbox.restrictions import restrict
 
 AMPLE = 60.0
 OPEN_A_SOCKET = "import socket; socket.socket(socket.{})"
@@ -30,7 +30,7 @@ def child() -> Iterator[Child]:
 
 @pytest.fixture
 def standing(child: Child) -> tuple[str, ...]:
-    return child.run(walls, deadline=AMPLE)
+    return child.run(restrictions, deadline=AMPLE)
 
 
 def needs(standing: tuple[str, ...], wall: str) -> None:
@@ -121,12 +121,12 @@ def test_elsewhere_there_are_no_walls_and_no_errors(
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: system)
     monkeypatch.setattr(platform, "machine", lambda: machine)
-    assert raise_walls(str(tmp_path)) == ()
+    assert restrict(str(tmp_path)) == ()
 
 
 def test_a_system_that_refuses_is_not_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def refusing(*_: object) -> int:
         raise OSError(38, "not here")
 
-    monkeypatch.setattr("screener.sandbox.walls._call", refusing)
-    assert raise_walls(str(tmp_path)) == ()
+    monkeypatch.setattr("screener.sandbox.restrictions._call", refusing)
+    assert restrict(str(tmp_path)) == ()

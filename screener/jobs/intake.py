@@ -1,4 +1,4 @@
-"""The desk at which jobs are handed in: photos first, then the promise. It knows nothing of HTTP."""
+"""The intake of jobs: photos first, then the promise. It knows nothing of HTTP."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from screener.settings import Settings
 from screener.storage.spool import open_spool, packed
 
 
-class JobDesk:
-    """A `Desk`. Raises StoreFailed when it cannot be opened."""
+class JobIntake:
+    """An `Intake`. Raises StoreFailed when it cannot be opened."""
 
     def __init__(self, settings: Settings) -> None:
         self._room = Room(settings.max_jobs, settings.max_jobs_per_key, settings.max_spool_bytes)
@@ -47,7 +47,7 @@ class JobDesk:
 
     def _made(self, order: Order) -> tuple[Job, bool]:
         job_id = new_job_id()
-        self._spool.put(job_id, packed(order.told, order.photos))
+        self._spool.put(job_id, packed(order.wishes, order.photos))
         try:
             job = self._store.add(job_id, order, self._room)
         except TooManyJobs:

@@ -1,4 +1,4 @@
-"""Walls around a child of the sandbox, put up by the system itself where it has them (Linux on x86-64 and ARM64).
+"""What a child of the sandbox may not do, held by the system itself where it can (Linux on x86-64 and ARM64).
 
 no new rights    programs started from here get no more rights than this process (prctl)
 no network       no socket can be opened, to this machine neither; nor may other processes be looked into (seccomp)
@@ -40,26 +40,26 @@ TRUNCATE, TRUNCATE_SINCE = 1 << 14, 3
 PATH_BENEATH, TELL_VERSION = 1, 1
 
 
-def raise_walls(folder: str) -> tuple[str, ...]:
-    """Puts up what this system has, for this process and all that it starts; `folder` stays writable.
+def restrict(folder: str) -> tuple[str, ...]:
+    """Restricts this process and all that it starts as far as this system can; `folder` stays writable.
 
-    To be called while the process has one thread. Returns the names of the walls that stand.
+    To be called while the process has one thread. Returns the names of the restrictions that hold.
     """
     machine = MACHINES.get(platform.machine())
     if machine is None or platform.system() != "Linux":
         return ()
     system = ctypes.CDLL(None, use_errno=True)
-    walls = []
-    for name, wall in (
+    holding = []
+    for name, put in (
         ("no new rights", lambda: _call(system.prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)),
         ("no writing", lambda: _keep_writing_to(system, folder)),
         ("no network", lambda: _refuse_calls(system, *machine)),
     ):
         # An older kernel, or a container that does not let these calls through.
         with contextlib.suppress(OSError):
-            wall()
-            walls.append(name)
-    return tuple(walls)
+            put()
+            holding.append(name)
+    return tuple(holding)
 
 
 def _call(function: Callable[..., Any], *args: object) -> int:

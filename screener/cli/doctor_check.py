@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Check:
     """One thing the screener needs or can use; `get` is the command that brings it when it is missing."""
 
     name: str
