@@ -45,7 +45,7 @@ class Index:
         with path.open("rb") as file:
             self._data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if bytes(self._data[: len(MAGIC)]) != MAGIC:
-            raise ValueError(f"{path.name} is not an ingredient index: run python -m ingredient_db.build.compile")
+            raise ValueError(f"{path.name} is not an ingredient index: run scripts/generate")
         end = bytes(self._data[:65_536]).index(b"\n", len(MAGIC))
         head = json.loads(bytes(self._data[len(MAGIC) : end]))
         self.version: str = head["version"]

@@ -1,4 +1,4 @@
-"""Builds `index.bin` from `data/*.csv`: `python -m ingredient_db.build.compile`.
+"""Builds `index.bin` from `data/*.csv`; `scripts/generate` writes it.
 
 The index is one file: a magic line, a JSON head with the place of every section, and the sections.
 Nothing in it is executable. Sections:
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from ingredient_db.build.checks import DATA, read_tables
 from ingredient_db.build.columns import TABLES, WORD_LISTS
-from ingredient_db.index import INDEX, MAGIC
+from ingredient_db.index import MAGIC
 from ingredient_db.matching.fold import fold, trigrams
 from ingredient_db.table_files import Row
 
@@ -175,13 +175,3 @@ def build(folder: Path = DATA) -> bytes:
     head = json.dumps({"version": data_version(folder), "sections": places}).encode()
     head += b" " * (-(len(MAGIC) + len(head) + 1) % 4)
     return MAGIC + head + b"\n" + body
-
-
-def main() -> None:
-    """Writes the index beside the package."""
-    INDEX.write_bytes(build())
-    print(f"{INDEX.name}: {INDEX.stat().st_size:,} bytes, data version {data_version()}")
-
-
-if __name__ == "__main__":
-    main()

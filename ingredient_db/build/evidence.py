@@ -1,18 +1,14 @@
-"""Writes `docs/evidence.md` from the tables: every source, what was taken from it, how strong it is.
+"""Makes `docs/evidence.md` from the tables: every source, what was taken from it, how strong it is.
 
-`python -m ingredient_db.build.evidence` writes it anew; a test checks that it is up to date.
+`scripts/generate` writes it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from ingredient_db.build.checks import read_tables
 from ingredient_db.table_files import Row
-
-PAGE = Path(__file__).parent.parent.parent / "docs" / "evidence.md"
 
 HEAD = """# Evidence
 
@@ -144,8 +140,3 @@ def page(tables: dict[str, list[Row]]) -> str:
         "## Every source\n\n" + _sources(tables) + "\n",
     ]
     return "\n".join(parts)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(read_tables()), encoding="utf-8")
-    print(f"{PAGE.name}: {len(PAGE.read_text(encoding='utf-8').splitlines())} lines")
