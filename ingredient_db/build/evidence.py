@@ -92,7 +92,7 @@ def _ratings(tables: dict[str, list[Row]]) -> str:
 
 
 def _film(tables: dict[str, list[Row]]) -> str:
-    basis = Counter((row["film_class"], row["basis"]) for row in tables["film_classes"])
+    basis = Counter((row["film_class"], row["basis"]) for row in tables["ingredient_films"])
     rows = [
         (
             row["plain"],
@@ -101,7 +101,7 @@ def _film(tables: dict[str, list[Row]]) -> str:
             row["source_id"].replace(";", ", "),
             f"{basis[row['film_class'], 'hand']:,} / {basis[row['film_class'], 'rule']:,}",
         )
-        for row in tables["film_parameters"]
+        for row in tables["film_classes"]
     ]
     return _table(("film class", "weight", "reason", "sources", "ingredients by hand / by rule"), rows)
 

@@ -1,6 +1,6 @@
 """How heavy a film: the strength of what the list leaves on the skin, mapped to 0-100.
 
-strength = sum over ingredients of weight of its film class (petrolatum 1.0, see `film_parameters.csv`) x square root of
+strength = sum over ingredients of weight of its film class (petrolatum 1.0, see `film_classes.csv`) x square root of
 its share of the product: a thin film already holds back water, twice as much of it does not hold back twice as much.
 Its square is the share of petroleum jelly alone that would leave the same film: the petrolatum equivalent (% w/w).
 score = 100 x equivalent / (equivalent + HALF): an equivalent of HALF scores 50.
@@ -15,7 +15,7 @@ from operator import mul
 from typing import TypedDict
 
 from ingredient_db import IngredientDB
-from ingredient_db.records import FilmParameters, Ingredient
+from ingredient_db.records import FilmClass, Ingredient
 from screener.judging.amounts import (
     FALL,
     FALL_FLAT,
@@ -68,7 +68,7 @@ def _score(strength: float, left: float = 1.0) -> float:
     return 100.0 * equivalent / (equivalent + HALF)
 
 
-def _weights(records: Sequence[Ingredient | None], table: dict[str, FilmParameters], unknown: float) -> list[float]:
+def _weights(records: Sequence[Ingredient | None], table: dict[str, FilmClass], unknown: float) -> list[float]:
     return [table[r.film_class].weight if r and r.film_class != "unclassified" else unknown for r in records]
 
 

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from screener.language.sentences import languages as report_languages
 from screener.language.sentences import said
 from screener.terms import Level, Message
-from screener.web.words import PROBLEMS, WORDS
+from screener.web.words import FILM_GROUPS, PROBLEMS, WORDS
 
 _HERE = Path(__file__).parent
 LOCALE = _HERE / "locale"
@@ -83,7 +83,7 @@ def page_words() -> list[str | tuple[str, str]]:
             texts = [words] if isinstance(words, str) else [word for word in words if isinstance(word, str)]
             found[texts[0] if len(texts) == 1 else (texts[0], texts[1])] = None
     told = [text for both in PROBLEMS.values() for text in both]
-    return list(found | dict.fromkeys([*WORDS.values(), *told]))
+    return list(found | dict.fromkeys([*WORDS.values(), *FILM_GROUPS.values(), *told]))
 
 
 @cache
@@ -104,6 +104,7 @@ def templates(language: str) -> Environment:
     # The same words as in the note.
     levels = {level: _begun(said(Message(f"level.{level}"), of_report(language))) for level in get_args(Level)}
     made.globals["words"] = {key: catalogue.gettext(text) for key, text in WORDS.items()} | levels
+    made.globals["groups"] = {group: catalogue.gettext(text) for group, text in FILM_GROUPS.items()}
     made.globals["level_words"] = levels
     made.globals["number"] = lambda value: str(format_decimal(value, format="0.#", locale=language))
     return made
