@@ -9,7 +9,7 @@ pairs of products, drawn to the weights set by reasoning (`PRIOR`) by a ridge, a
 sets: lipids never lighten, petroleum jelly is 1 and the most, what dissolves in water adds next to nothing.
 
 Prints for each contrast the chance that the heavier kind scores higher, by five-fold cross-validation over products
-(all texts of one product in one fold). `--write` puts the weights, fitted on all, into film_parameters.csv.
+(all texts of one product in one fold). `--write` puts the weights, fitted on all, into film_classes.csv.
 """
 
 from __future__ import annotations
@@ -32,50 +32,22 @@ from scipy.stats import rankdata
 
 from ingredient_db import load
 from ingredient_db.build.checks import DATA
+from ingredient_db.build.columns import TABLES
+from ingredient_db.table_files import read_csv
 from screener.judging.film import shares_of
 from screener.label import read_label
 from screener.label.pieces import plain_text
 
 PRODUCTS = Path(__file__).resolve().parents[2] / "shared" / "products"
-TABLE = DATA / "film_parameters.csv"
+TABLE = DATA / "film_classes.csv"
 FOLDS, PAIRS, LONGEST = 5, 4_000, 20_000
 # Width of the logistic curve in units of film strength, and weight of the ridge. Of 0.15, 0.25, 0.4 and 0.03, 0.1 those
 # with the best cross-validated mean were taken; all six lie within 0.003 of one another.
 WIDTH, RIDGE = 0.25, 0.1
-# Set by reasoning before any figure was seen, petroleum jelly being 1.
-PRIOR = {
-    "petrolatum": 1.0,
-    "hydrocarbon_wax": 1.1,
-    "ester_wax": 1.1,
-    "butter": 0.95,
-    "lanolin": 1.0,
-    "ester_rich": 0.7,
-    "oil": 0.75,
-    "hydrocarbon_oil": 0.7,
-    "ester_light": 0.45,
-    "silicone_fluid": 0.4,
-    "silicone_elastomer": 0.25,
-    "uv_filter_oil": 0.45,
-    "fatty_alcohol": 0.9,
-    "fatty_acid": 0.7,
-    "emulsifier_lipid": 0.7,
-    "lipid_minor": 0.1,
-    "film_former": 0.15,
-    "pigment": 0.1,
-    "powder_absorbent": -0.15,
-    "thickener": -0.1,
-    "humectant": 0.02,
-    "surfactant": 0.02,
-    "hydrocarbon_volatile": 0.05,
-    "silicone_volatile": 0.02,
-    "solvent_volatile": -0.1,
-    "water": 0.0,
-    "non_film": 0.0,
-    "unclassified": 0.35,
-}
-# What leaves no lipid and stays: it may add a little and never lighten.
-INERT = ("non_film", "pigment", "film_former", "surfactant")
-LIPIDS = tuple(list(PRIOR)[: list(PRIOR).index("film_former")])
+# Each film class with its weight as set by reasoning before any figure was seen, and the bounds that physics sets.
+CLASSES = read_csv(TABLE, TABLES["film_classes"])
+PRIOR = {row["film_class"]: float(row["prior"]) for row in CLASSES}
+LIMITS = [(float(row["least"]), float(row["most"])) for row in CLASSES]
 
 Array = NDArray[np.float64]
 
@@ -90,14 +62,6 @@ class Product:
     oily: bool
     fold: int
     strength: tuple[float, ...]
-
-
-def _limits(name: str) -> tuple[float, float]:
-    if name == "petrolatum":
-        return 1.0, 1.0
-    if name in LIPIDS or name == "unclassified":
-        return 0.0, 1.0
-    return (0.0, 0.1) if name in INERT else (-1.0, 0.3)
 
 
 def _text(row: dict[str, str]) -> str:
@@ -141,7 +105,7 @@ def _products() -> list[Product]:
         strength = [0.0] * len(names)
         for item, share in zip(label.items, shares_of(label, db), strict=True):
             record = db.get(item.match.inci) if item.match.inci else None
-            strength[names.index(record.film_class if record else "unclassified")] += (share / 100) ** 0.5
+            strength[names.index(db.film_of(record).film_class)] += (share / 100) ** 0.5
         out.append(
             Product(
                 row["form_name"],
@@ -191,8 +155,7 @@ def fitted(strength: Array, sides: Sides, among: NDArray[np.bool_]) -> Array:
         one, other = np.flatnonzero(heavy & among), np.flatnonzero(light & among)
         count = min(PAIRS, len(one) * len(other))
         pairs.append((rng.choice(one, count), rng.choice(other, count)))
-    limits = [_limits(name) for name in PRIOR]
-    prior = np.clip(list(PRIOR.values()), *np.array(limits).T)
+    prior = np.clip(list(PRIOR.values()), *np.array(LIMITS).T)
 
     def loss(weights: Array) -> tuple[float, Array]:
         scores = strength @ weights
@@ -206,7 +169,7 @@ def fitted(strength: Array, sides: Sides, among: NDArray[np.bool_]) -> Array:
         off = weights - prior
         return total + RIDGE * float(off @ off), slope @ strength + 2 * RIDGE * off
 
-    found: Array = minimize(loss, prior, jac=True, bounds=limits, method="L-BFGS-B").x
+    found: Array = minimize(loss, prior, jac=True, bounds=LIMITS, method="L-BFGS-B").x
     return found
 
 
@@ -218,14 +181,10 @@ def chance(scores: Array, heavy: NDArray[np.bool_], light: NDArray[np.bool_]) ->
 
 
 def _write(weights: dict[str, float]) -> None:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        row["weight"] = f"{weights[row['film_class']]:g}"
     with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(file, list(CLASSES[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({**row, "weight": f"{weights[row['film_class']]:g}"} for row in CLASSES)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from ingredient_db.records import (
     Evidence,
     Family,
-    FilmParameters,
+    FilmClass,
     Ingredient,
     Limit,
     MatchingNumbers,
@@ -45,7 +45,7 @@ class Index:
         with path.open("rb") as file:
             self._data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if bytes(self._data[: len(MAGIC)]) != MAGIC:
-            raise ValueError(f"{path.name} is not an ingredient index: run python -m ingredient_db.build.compile")
+            raise ValueError(f"{path.name} is not an ingredient index: run scripts/generate")
         end = bytes(self._data[:65_536]).index(b"\n", len(MAGIC))
         head = json.loads(bytes(self._data[len(MAGIC) : end]))
         self.version: str = head["version"]
@@ -109,12 +109,9 @@ class Index:
         """Every cited source by its id."""
         return {row[0]: Source(*row) for row in json.loads(self._text("sources"))}
 
-    def film(self) -> dict[str, FilmParameters]:
-        """Parameters of every film class by its name."""
-        return {
-            row[0]: FilmParameters(row[0], row[1], float(row[2]), row[3], row[4])
-            for row in json.loads(self._text("film"))
-        }
+    def film(self) -> dict[str, FilmClass]:
+        """Every film class by its name."""
+        return {row["film_class"]: _film_class(row) for row in json.loads(self._text("film"))}
 
     def rows(self, section: str) -> list[list[str]]:
         """A small table as it stands, a list of cells a row."""
@@ -133,6 +130,20 @@ class Index:
         start = self._record_ends[number - 1] if number else 0
         row = json.loads(bytes(self._section("records")[start : self._record_ends[number]]))
         return _ingredient(self.names[number], row)
+
+
+def _film_class(row: dict[str, Any]) -> FilmClass:
+    return FilmClass(
+        film_class=row["film_class"],
+        plain=row["plain"],
+        weight=float(row["weight"]),
+        group=row["group"],
+        is_water=row["water"] == "1",
+        is_volatile=row["volatile"] == "1",
+        is_pigment=row["pigment"] == "1",
+        reason=row["reason"],
+        source_id=row["source_id"],
+    )
 
 
 def _matching(values: dict[str, str]) -> MatchingNumbers:

@@ -9,7 +9,7 @@ from ingredient_db.matching.families import family_of
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.matcher import Matcher
 from ingredient_db.matching.remembered import Remembered
-from ingredient_db.records import Family, FilmParameters, Ingredient, Source
+from ingredient_db.records import UNCLASSIFIED, Family, FilmClass, Ingredient, Source
 from ingredient_db.small_tables import SmallTables
 
 # Bytes of names that are kept with the record they stand for.
@@ -44,9 +44,13 @@ class IngredientDB:
         return self._index.sources()
 
     @cached_property
-    def film(self) -> dict[str, FilmParameters]:
-        """The film classes and their parameters."""
+    def film(self) -> dict[str, FilmClass]:
+        """The film classes by name."""
         return self._index.film()
+
+    def film_of(self, record: Ingredient | None) -> FilmClass:
+        """The film class of an ingredient; of one that is not known, that of what is not classified."""
+        return self.film[record.film_class if record else UNCLASSIFIED]
 
     def _get(self, inci: str) -> Ingredient | None:
         """The record of an INCI name (any case or spelling of it, or a synonym), or None."""

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+FilmGroup = Literal["film", "oil", "water", "other", "unknown"]
+# The film class of a known ingredient of which nobody knows what it leaves.
+UNCLASSIFIED = "unclassified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +185,27 @@ class Occlusivity:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilmParameters:
-    """How a film class weighs: `weight` is heaviness per % w/w relative to petrolatum (1.0)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmClass:
+    """What an ingredient leaves on the skin. `weight` is heaviness per % w/w relative to petrolatum (1.0).
+
+    `group`: what is shown alike: a solid film, an oil, what is water or dries off, what leaves little, the unknown.
+    """
 
     film_class: str
     plain: str
     weight: float
+    group: FilmGroup
+    is_water: bool
+    is_volatile: bool
+    is_pigment: bool
     reason: str
     source_id: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything: False for what is not classified."""
+        return self.film_class != UNCLASSIFIED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from ingredient_db.build.columns import REFERENCES, TABLES, UNIQUE
-from ingredient_db.records import MatchingNumbers
+from ingredient_db.records import UNCLASSIFIED, MatchingNumbers
 from ingredient_db.table_files import Row, csv_and_faults, not_in, raise_faults
 
 DATA = Path(__file__).parent.parent / "data"
@@ -29,10 +29,17 @@ def _references(tables: dict[str, list[Row]]) -> list[str]:
     ]
 
 
-def _lacking(matching: list[Row]) -> list[str]:
-    there = {row["name"] for row in matching}
+def _lacking(tables: dict[str, list[Row]]) -> list[str]:
+    """Rows that the code asks for by name."""
+    needed = {
+        ("matching", "name"): [one.name for one in fields(MatchingNumbers)],
+        ("film_classes", "film_class"): [UNCLASSIFIED],
+    }
     return [
-        f"matching.csv:0:name: '{name.name}' is missing" for name in fields(MatchingNumbers) if name.name not in there
+        f"{table}.csv:0:{column}: '{name}' is missing"
+        for (table, column), names in needed.items()
+        for name in names
+        if name not in {row[column] for row in tables[table]}
     ]
 
 
@@ -44,5 +51,5 @@ def read_tables(folder: Path = DATA) -> dict[str, list[Row]]:
         unique = next(iter(columns)) if name in UNIQUE else ""
         tables[name], wrong = csv_and_faults(folder / f"{name}.csv", columns, unique)
         faults += wrong
-    raise_faults(faults or _references(tables) + _lacking(tables["matching"]))
+    raise_faults(faults or _references(tables) + _lacking(tables))
     return tables

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import get_args
 
-from ingredient_db.records import MatchingNumbers
+from ingredient_db.records import FilmGroup, MatchingNumbers
 from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of
 
 # Lists of words of names.
@@ -54,14 +55,24 @@ TABLES: dict[str, dict[str, Check]] = {
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_irregular": {"korean": filled, "latin": filled, "source_id": filled},
     "ambiguous_names": {"name": filled, "inci_name": filled, "source_id": filled},
-    "film_parameters": {
+    "film_classes": {
         "film_class": filled,
         "plain": filled,
+        # Heaviness per % w/w beside petrolatum (1); `prior`: as set by reasoning before any figure was seen, from which
+        # benchmarks/heaviness_fit.py draws the weight within `least` and `most`.
         "weight": number,
+        "prior": number,
+        "least": number,
+        "most": number,
+        # What is coloured and patterned alike on a photo.
+        "group": one_of(*get_args(FilmGroup)),
+        "water": one_of("0", "1"),
+        "volatile": one_of("0", "1"),
+        "pigment": one_of("0", "1"),
         "reason": filled,
         "source_id": filled,
     },
-    "film_classes": {
+    "ingredient_films": {
         "inci_name": filled,
         "film_class": filled,
         "basis": one_of("hand", "rule"),
@@ -204,14 +215,14 @@ TABLES: dict[str, dict[str, Check]] = {
 
 # Tables whose first column stands for one row only.
 UNIQUE = (
-    "ingredients film_classes one_percent_markers film_parameters sources"
+    "ingredients ingredient_films one_percent_markers film_classes sources"
     " source_kinds rating_sources evidence_tiers rating_words matching name_words"
 ).split()
 # (table or '' for all, column) -> (table, column) where each of its values must stand.
 REFERENCES = {
     ("", "inci_name"): ("ingredients", "inci_name"),
     ("", "same_as"): ("ingredients", "inci_name"),
-    ("", "film_class"): ("film_parameters", "film_class"),
+    ("", "film_class"): ("film_classes", "film_class"),
     ("", "source_id"): ("sources", "source_id"),
     ("", "tier"): ("evidence_tiers", "tier"),
     ("comedogenicity", "category"): ("rating_words", "words"),

@@ -1,4 +1,4 @@
-"""Builds `index.bin` from `data/*.csv`: `python -m ingredient_db.build.compile`.
+"""Builds `index.bin` from `data/*.csv`; `scripts/generate` writes it.
 
 The index is one file: a magic line, a JSON head with the place of every section, and the sections.
 Nothing in it is executable. Sections:
@@ -19,8 +19,9 @@ from pathlib import Path
 
 from ingredient_db.build.checks import DATA, read_tables
 from ingredient_db.build.columns import TABLES, WORD_LISTS
-from ingredient_db.index import INDEX, MAGIC
+from ingredient_db.index import MAGIC
 from ingredient_db.matching.fold import fold, trigrams
+from ingredient_db.records import UNCLASSIFIED
 from ingredient_db.table_files import Row
 
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
@@ -47,7 +48,7 @@ def _grouped(rows: list[Row], *columns: str) -> dict[str, list[list[str]]]:
 
 def _records(tables: dict[str, list[Row]]) -> list[str]:
     same = {row["inci_name"]: row["same_as"] for row in tables["same_substance"]}
-    film = _grouped(tables["film_classes"], "film_class", "basis", "note")
+    film = _grouped(tables["ingredient_films"], "film_class", "basis", "note")
     evidence = _grouped(
         tables["comedogenicity"],
         *"printed rating_low rating_high category vehicle percent tier note source_id".split(),
@@ -68,7 +69,7 @@ def _records(tables: dict[str, list[Row]]) -> list[str]:
             row["cas_no"],
             row["ec_no"],
             row["functions"],
-            film.get(inci, [["unclassified", "rule", ""]])[0],
+            film.get(inci, [[UNCLASSIFIED, "rule", ""]])[0],
             same.get(inci, ""),
             evidence.get(inci, []),
             limits.get(inci, []),
@@ -153,7 +154,7 @@ def build(folder: Path = DATA) -> bytes:
         "matching": json.dumps(matching).encode(),
         "name_words": json.dumps(_word_lists(tables["name_words"])).encode(),
         "ambiguous": json.dumps(ambiguous, ensure_ascii=False).encode(),
-        "film": _plain(tables["film_parameters"]),
+        "film": json.dumps(list(tables["film_classes"]), ensure_ascii=False).encode(),
         "sources": _plain(tables["sources"]),
         "source_kinds": _plain(tables["source_kinds"]),
         "rating_sources": _plain(tables["rating_sources"]),
@@ -175,13 +176,3 @@ def build(folder: Path = DATA) -> bytes:
     head = json.dumps({"version": data_version(folder), "sections": places}).encode()
     head += b" " * (-(len(MAGIC) + len(head) + 1) % 4)
     return MAGIC + head + b"\n" + body
-
-
-def main() -> None:
-    """Writes the index beside the package."""
-    INDEX.write_bytes(build())
-    print(f"{INDEX.name}: {INDEX.stat().st_size:,} bytes, data version {data_version()}")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,18 +1,14 @@
-"""Writes `docs/evidence.md` from the tables: every source, what was taken from it, how strong it is.
+"""Makes `docs/evidence.md` from the tables: every source, what was taken from it, how strong it is.
 
-`python -m ingredient_db.build.evidence` writes it anew; a test checks that it is up to date.
+`scripts/generate` writes it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from ingredient_db.build.checks import read_tables
 from ingredient_db.table_files import Row
-
-PAGE = Path(__file__).parent.parent.parent / "docs" / "evidence.md"
 
 HEAD = """# Evidence
 
@@ -96,7 +92,7 @@ def _ratings(tables: dict[str, list[Row]]) -> str:
 
 
 def _film(tables: dict[str, list[Row]]) -> str:
-    basis = Counter((row["film_class"], row["basis"]) for row in tables["film_classes"])
+    basis = Counter((row["film_class"], row["basis"]) for row in tables["ingredient_films"])
     rows = [
         (
             row["plain"],
@@ -105,7 +101,7 @@ def _film(tables: dict[str, list[Row]]) -> str:
             row["source_id"].replace(";", ", "),
             f"{basis[row['film_class'], 'hand']:,} / {basis[row['film_class'], 'rule']:,}",
         )
-        for row in tables["film_parameters"]
+        for row in tables["film_classes"]
     ]
     return _table(("film class", "weight", "reason", "sources", "ingredients by hand / by rule"), rows)
 
@@ -144,8 +140,3 @@ def page(tables: dict[str, list[Row]]) -> str:
         "## Every source\n\n" + _sources(tables) + "\n",
     ]
     return "\n".join(parts)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(read_tables()), encoding="utf-8")
-    print(f"{PAGE.name}: {len(PAGE.read_text(encoding='utf-8').splitlines())} lines")

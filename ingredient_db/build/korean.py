@@ -1,6 +1,6 @@
 """Korean standard names, put together from their parts.
 
-    python -m ingredient_db.build.korean      writes data/names_ko.csv
+`scripts/generate` writes them to `data/names_ko.csv`.
 
 A Korean standard name is the INCI name in Korean letters, word by word ("SODIUM HYALURONATE": 소듐 + 하이알루로네이트),
 or a plant's Korean name and its part ("CENTELLA ASIATICA LEAF EXTRACT": 병풀 + 잎추출물). The tables `korean_words`,
@@ -14,21 +14,21 @@ Whether INCI says so cannot be told by rule, so such names are made with a part 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 
+from ingredient_db.build.checks import DATA
+from ingredient_db.build.columns import TABLES
 from ingredient_db.matching.fold import fold
+from ingredient_db.table_files import Row, read_csv
 
-DATA = Path(__file__).parent.parent / "data"
 HEAD = ("name", "inci_name", "lang", "kind", "source_id")
 SOURCE = "korean_hand"
 # Parts of words shorter than this stand only at the start of a word ("DI") or alone ("NP").
 LEAST_INSIDE = 3
-
-Row = dict[str, str]
 
 
 class Words:
@@ -105,20 +105,12 @@ def made_names(tables: Mapping[str, list[Row]]) -> list[Row]:
     ]
 
 
-def main() -> None:
-    """Writes the table of made names."""
+def table() -> bytes:
+    """The table of made names. Raises DataFault for a faulty table that it is made from."""
     names = ("ingredients", "synonyms", "korean_words", "korean_roots", "korean_parts", "korean_irregular")
-    tables = {}
-    for name in names:
-        with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            tables[name] = list(csv.DictReader(file))
-    rows = made_names(tables)
-    with (DATA / "names_ko.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, HEAD, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    print(f"names_ko.csv: {len(rows):,} names")
-
-
-if __name__ == "__main__":
-    main()
+    rows = made_names({name: read_csv(DATA / f"{name}.csv", TABLES[name]) for name in names})
+    out = io.StringIO()
+    writer = csv.DictWriter(out, HEAD, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()

@@ -80,7 +80,7 @@ def _data() -> Check:
         return Check("ingredient data", True, f"{db.version}, {len(db):,} ingredients")
     except Exception as error:  # a damaged index can fail in any way; saying so is what this command is for
         found = f"cannot be opened ({type(error).__name__})"
-        return Check("ingredient data", False, found, get=("python -m ingredient_db.build.compile",))
+        return Check("ingredient data", False, found, get=("scripts/generate",))
 
 
 def _packages() -> list[Check]:

@@ -46,7 +46,7 @@ def _span(item: PrintedItem, label: PrintedList, db: IngredientDB, unknown: floa
         return item.stated, item.stated, "printed on the label"
     record = db.get(item.match.inci) if item.match.inci else None
     cap = FREE_BELOW if record and record.marker and record.marker.hard else TOTAL if record else unknown
-    if record and (most := _filter_most(record)) < cap:
+    if record and (most := _filter_most(record, db)) < cap:
         return 0.0, most, SUN_FILTER
     if item.most is not None and item.most <= cap:
         return 0.0, item.most, "printed above it: at most so much"
@@ -57,13 +57,13 @@ def _span(item: PrintedItem, label: PrintedList, db: IngredientDB, unknown: floa
     return 0.0, cap, "at most 1 % by law" if cap <= FREE_BELOW else "place in the list"
 
 
-def _filter_most(record: Ingredient) -> float:
+def _filter_most(record: Ingredient, db: IngredientDB) -> float:
     """The highest legal maximum (EU Annex VI, US 21 CFR 352.10) of an organic sun filter; 100 for anything else.
 
     No filter has another use in which it may be more; titanium dioxide and zinc oxide, as pigments, do. The other
     maxima of the annexes hold in some places or for some uses, so that a label does not tell whether they apply.
     """
-    if record.film_class == "pigment" or not any(one.kind == "sun_filter" for one in record.skin_classes):
+    if db.film_of(record).is_pigment or not any(one.kind == "sun_filter" for one in record.skin_classes):
         return TOTAL
     return max((one.max_percent for one in record.limits if one.max_percent is not None), default=TOTAL)
 

@@ -1,6 +1,6 @@
 """How heavy a film: the strength of what the list leaves on the skin, mapped to 0-100.
 
-strength = sum over ingredients of weight of its film class (petrolatum 1.0, see `film_parameters.csv`) x square root of
+strength = sum over ingredients of weight of its film class (petrolatum 1.0, see `film_classes.csv`) x square root of
 its share of the product: a thin film already holds back water, twice as much of it does not hold back twice as much.
 Its square is the share of petroleum jelly alone that would leave the same film: the petrolatum equivalent (% w/w).
 score = 100 x equivalent / (equivalent + HALF): an equivalent of HALF scores 50.
@@ -15,7 +15,7 @@ from operator import mul
 from typing import TypedDict
 
 from ingredient_db import IngredientDB
-from ingredient_db.records import FilmParameters, Ingredient
+from ingredient_db.records import FilmClass, Ingredient
 from screener.judging.amounts import (
     FALL,
     FALL_FLAT,
@@ -68,8 +68,8 @@ def _score(strength: float, left: float = 1.0) -> float:
     return 100.0 * equivalent / (equivalent + HALF)
 
 
-def _weights(records: Sequence[Ingredient | None], table: dict[str, FilmParameters], unknown: float) -> list[float]:
-    return [table[r.film_class].weight if r and r.film_class != "unclassified" else unknown for r in records]
+def _weights(films: Sequence[FilmClass], unknown: float) -> list[float]:
+    return [film.weight if film.is_known else unknown for film in films]
 
 
 def _strength(values: Shares, weights: list[float]) -> float:
@@ -86,7 +86,7 @@ def _records(label: PrintedList, db: IngredientDB) -> tuple[Ingredient | None, .
     out = []
     for item in label.items:
         record = db.get(item.match.inci) if item.match.inci else None
-        if record and record.film_class == "unclassified" and record.same_as:
+        if record and record.same_as and not db.film_of(record).is_known:
             record = db.get(record.same_as)
         out.append(record)
     return tuple(out)
@@ -94,30 +94,22 @@ def _records(label: PrintedList, db: IngredientDB) -> tuple[Ingredient | None, .
 
 def shares_of(label: PrintedList, db: IngredientDB) -> tuple[float, ...]:
     """The central estimate of each item's share (% w/w)."""
-    water_first = _is_water(_records(label, db)[0])
+    water_first = db.film_of(_records(label, db)[0]).is_water
     return Spread(label, bounds(label, db)).shares(FALL, WATER_SHARE if water_first else None).values
-
-
-def _is_water(record: Ingredient | None) -> bool:
-    return bool(record and record.film_class == "water")
-
-
-def _is_open(record: Ingredient | None) -> bool:
-    """Whether it is open what the ingredient leaves on the skin."""
-    return record is None or record.film_class == "unclassified"
 
 
 def film(label: PrintedList, db: IngredientDB, kind: PrintedKind | None = None) -> Film:
     """The heaviness of a list with at least one item; `kind` as the pack names it."""
     records = _records(label, db)
+    films = [db.film_of(record) for record in records]
     limits = bounds(label, db)
-    water_first = _is_water(records[0])
+    water_first = films[0].is_water
     spread = Spread(label, limits)
     effect = kinds()[kind.kind] if kind else NO_KIND
     central = spread.shares(effect.fall, effect.water_share if water_first else None)
     # What the label leaves open: amounts that fall off faster or slower, more or less water.
     # What nobody knows in the first place may be water as well.
-    waters = [WATER_LEAST, WATER_MOST] if water_first or _is_open(records[0]) else []
+    waters = [WATER_LEAST, WATER_MOST] if water_first or not films[0].is_known else []
     spreads = [spread]
     if any(record is None for record in records[1:]):
         # And what nobody knows further down may be a trace, with traces alone behind it.
@@ -128,12 +120,12 @@ def film(label: PrintedList, db: IngredientDB, kind: PrintedKind | None = None) 
         for fall in ((FALL_STEEP, FALL_FLAT) if water_first else (FALL_STEEP_DRY, FALL_FLAT_DRY))
         for water in (waters if water_first else [*waters, None])
     ]
-    weights = _weights(records, db.film, UNKNOWN)
+    weights = _weights(films, UNKNOWN)
     if label.otc:
         # Nothing says which inactive ingredient is the most: the lightest may be, or the heaviest.
         ranges += [spread.shares(FALL, None, _ranked(weights, heaviest_first=first)) for first in (False, True)]
     strength = _strength(central, weights)
-    lightest, heaviest = (_weights(records, db.film, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
+    lightest, heaviest = (_weights(films, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
     low = min(_strength(s, lightest) for s in (central, *ranges))
     high = max(_strength(s, heaviest) for s in (central, *ranges))
     score, low_score, high_score = _score(strength), _score(low), _score(high)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from screener.web.words import FILM_GROUPS
+
 # A drawn pattern repeats so often along the longer side of a photo: some two strokes in a printed letter's height.
 REPEATS = 110
 # In the order of the legend.
-GROUPS = ("film", "oil", "water", "other", "unknown")
 MARKS = ("unread", "glare", "cut", "small", "blurred", "faint")
 
 
@@ -25,7 +26,7 @@ def drawn(report: dict[str, Any], rows: Sequence[dict[str, Any]]) -> dict[str, A
     kinds = [mark["kind"] for mark in marks]
     return {
         "photos": photos,
-        "groups_seen": [name for name in GROUPS if name in seen],
+        "groups_seen": [name for name in FILM_GROUPS if name in seen],
         "marks_seen": [(kind, kinds.count(kind)) for kind in MARKS if kind in kinds],
     }
 

@@ -1,7 +1,6 @@
 """The page in the languages of its catalogues, English as it stands in the templates.
 
-The catalogues are gettext's, under `locale/`: `page.po` is what people write, `page.mo` is compiled from it by
-`pybabel compile -D page -d screener/web/locale`.
+The catalogues are gettext's, under `locale/`: `page.po` is what people write, `scripts/generate` compiles it.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from screener.language.sentences import languages as report_languages
 from screener.language.sentences import said
 from screener.terms import Level, Message
-from screener.web.words import PROBLEMS, WORDS
+from screener.web.words import FILM_GROUPS, PROBLEMS, WORDS
 
 _HERE = Path(__file__).parent
 LOCALE = _HERE / "locale"
@@ -73,6 +72,20 @@ def problem_words(language: str) -> dict[str, tuple[str, str]]:
     return {slug: (said_as(title), said_as(detail)) for slug, (title, detail) in PROBLEMS.items()}
 
 
+def page_words() -> list[str | tuple[str, str]]:
+    """All that the page says, in English: one text, or singular and plural."""
+    found: dict[str | tuple[str, str], None] = {}
+    # A method of the extension, which the types do not know.
+    extract = getattr(templates(SOURCE), "extract_translations")  # noqa: B009
+    for path in sorted((_HERE / "templates").glob("*.html")):
+        for _, _, words in extract(path.read_text(encoding="utf-8")):
+            # With what stands beside the words in a call as None.
+            texts = [words] if isinstance(words, str) else [word for word in words if isinstance(word, str)]
+            found[texts[0] if len(texts) == 1 else (texts[0], texts[1])] = None
+    told = [text for both in PROBLEMS.values() for text in both]
+    return list(found | dict.fromkeys([*WORDS.values(), *FILM_GROUPS.values(), *told]))
+
+
 @cache
 def templates(language: str) -> Environment:
     """The templates, which speak this language; one of `languages()`."""
@@ -91,6 +104,7 @@ def templates(language: str) -> Environment:
     # The same words as in the note.
     levels = {level: _begun(said(Message(f"level.{level}"), of_report(language))) for level in get_args(Level)}
     made.globals["words"] = {key: catalogue.gettext(text) for key, text in WORDS.items()} | levels
+    made.globals["groups"] = {group: catalogue.gettext(text) for group, text in FILM_GROUPS.items()}
     made.globals["level_words"] = levels
     made.globals["number"] = lambda value: str(format_decimal(value, format="0.#", locale=language))
     return made

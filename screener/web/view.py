@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
 from typing import Any
 
 from ingredient_db import load
-from ingredient_db.records import FilmParameters
+from ingredient_db.records import FilmClass
 from screener.judging.film import EDGES
 from screener.language.sentences import said
 from screener.terms import SOURCE, Message
@@ -15,11 +13,6 @@ from screener.web.overlays import drawn
 
 # Scores end here; the drawings are as wide.
 WHOLE = 100.0
-
-with (Path(__file__).parent / "film_groups.csv").open(encoding="utf-8", newline="") as _file:
-    # What is coloured and patterned alike on the photo: solid films, oils, what is water or dries off, the others.
-    GROUPS: dict[str, str] = {row["film_class"]: row["group"] for row in csv.DictReader(_file)}
-UNKNOWN = "unknown"
 
 
 def view(report: dict[str, Any], language: str = SOURCE) -> dict[str, Any]:
@@ -38,7 +31,7 @@ def view(report: dict[str, Any], language: str = SOURCE) -> dict[str, Any]:
         "findings": [{**one, "titles": _titles(one["sources"])} for one in milia["findings"]] if milia else [],
         "pore_sources": _pore_sources(report),
         "film_sources": _titles([film.source_id for film in _films(heaviness)]),
-        "unknown": sum(row["group"] == UNKNOWN for row in rows),
+        "unknown": sum(row["group"] == "unknown" for row in rows),
     }
 
 
@@ -52,11 +45,11 @@ def _gauge(heaviness: dict[str, Any]) -> dict[str, Any]:
     return {"bands": bands, "span": span, "at": heaviness["score"]}
 
 
-def _films(heaviness: dict[str, Any] | None) -> list[FilmParameters]:
+def _films(heaviness: dict[str, Any] | None) -> list[FilmClass]:
     """Film classes of what makes the weight."""
     db = load()
     known = [db.get(one["inci"]) for one in heaviness["drivers"]] if heaviness else []
-    return [db.film[one.film_class] for one in known if one and one.film_class in db.film]
+    return [db.film_of(one) for one in known if one]
 
 
 def _pore_sources(report: dict[str, Any]) -> dict[str, list[str]]:
@@ -115,8 +108,9 @@ def _row(item: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _group(inci: str | None) -> str:
-    known = load().get(inci) if inci else None
-    return GROUPS.get(known.film_class or "", UNKNOWN) if known else UNKNOWN
+    """What the ingredient is coloured and patterned like on the photo."""
+    db = load()
+    return db.film_of(db.get(inci) if inci else None).group
 
 
 def _entry(item: dict[str, Any]) -> str:

@@ -4,6 +4,8 @@ answer are the report's.
 
 from __future__ import annotations
 
+from ingredient_db.records import FilmGroup
+
 WORDS = {
     "retake": "Take another photo",
     "sending": "Sending the photo …",
@@ -28,6 +30,15 @@ WORDS = {
     "two": "Choose two of them.",
     "only": "Only in this one",
     "scale": "of 100",
+}
+
+# What is coloured and patterned alike on the photo, in the order of the legend.
+FILM_GROUPS: dict[FilmGroup, str] = {
+    "film": "solid film",
+    "oil": "oil or lipid",
+    "water": "water, or dries off",
+    "other": "little film",
+    "unknown": "not known",
 }
 
 # By the slug of a problem document: what is wrong, and what to do.

@@ -11,8 +11,7 @@ import pytest
 
 import ingredient_db
 from ingredient_db.build.checks import DATA, read_tables
-from ingredient_db.build.compile import build, data_version
-from ingredient_db.index import INDEX
+from ingredient_db.build.compile import data_version
 from ingredient_db.table_files import DataFault
 
 
@@ -21,10 +20,6 @@ def tables(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     return folder
-
-
-def test_index_is_built_from_these_tables() -> None:
-    assert INDEX.read_bytes() == build(), "run python -m ingredient_db.build.compile and commit the index"
 
 
 def test_version_changes_with_content(tables: Path) -> None:
@@ -49,8 +44,12 @@ def test_version_changes_with_content(tables: Path) -> None:
         ),
         ("comedogenicity", "PETROLATUM,x,1,1,,,,,,web_list,,skinstore\n", "'skinstore' is not in rating_sources.csv"),
         ("sources", "new,rumour,A rumour,,,,\n", "kind: 'rumour' is not in source_kinds.csv"),
-        ("film_classes", "PETROLATUM,petrolatum,hand,,film_hand\n", "inci_name: 'PETROLATUM' stands twice"),
-        ("film_classes", "PETROLATUM,grease\n", "too many or too few cells"),
+        ("ingredient_films", "PETROLATUM,petrolatum,hand,,film_hand\n", "inci_name: 'PETROLATUM' stands twice"),
+        ("ingredient_films", "PETROLATUM,grease\n", "too many or too few cells"),
+        ("film_classes", "tar,tar,1,1,0,1,solid,0,0,0,Sticks.,film_hand\n", "group: must be one of film, oil"),
+        ("film_classes", "tar,tar,,1,0,1,film,0,0,0,Sticks.,film_hand\n", "weight: must be a number"),
+        ("matching", "margins,0.1,share,Why not.,names_hand\n", "name: must be one of"),
+        ("name_words", "aqua,yes,,,,,,,,,,,\n", "plant_part: must be one of , 1"),
     ],
 )
 def test_fault_is_named_with_file_row_and_column(tables: Path, table: str, row: str, fault: str) -> None:
@@ -70,6 +69,22 @@ def test_missing_table_is_named(tables: Path) -> None:
         read_tables(tables)
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "fault"),
+    [
+        ("matching", "margin,", "matching.csv:0:name: 'margin' is missing"),
+        ("film_classes", "unclassified,", "film_classes.csv:0:film_class: 'unclassified' is missing"),
+    ],
+)
+def test_a_row_that_the_code_asks_for_is_missed(tables: Path, table: str, row: str, fault: str) -> None:
+    path = tables / f"{table}.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(row)), encoding="utf-8")
+    with pytest.raises(DataFault) as caught:
+        read_tables(tables)
+    assert fault in str(caught.value)
+
+
 def test_size_of_the_dictionary() -> None:
     assert len(ingredient_db.load()) > 30_000
 
@@ -80,6 +95,18 @@ def test_a_record_says_what_is_known_and_from_where() -> None:
     assert petrolatum.film_class == "petrolatum"
     assert {e.source_id for e in petrolatum.comedogenicity} <= set(ingredient_db.load().sources)
     assert petrolatum.occlusivity
+
+
+def test_a_film_class_says_what_it_is() -> None:
+    db = ingredient_db.load()
+    assert [name for name, film in db.film.items() if film.is_water] == ["water"]
+    assert db.film_of(db.get("PETROLATUM")).group == "film"
+    assert db.film_of(db.get("CYCLOPENTASILOXANE")).is_volatile
+    assert db.film_of(db.get("CI 77891")).is_pigment
+    assert not db.film_of(None).is_known
+    # What is shown as unknown is what nothing is known of, and what evaporates is shown with water.
+    assert {film.group for film in db.film.values() if film.is_water or film.is_volatile} == {"water"}
+    assert [film.is_known for film in db.film.values()] == [film.group != "unknown" for film in db.film.values()]
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of a fresh process is read from /proc")

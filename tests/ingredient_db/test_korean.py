@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingredient_db import load
-from ingredient_db.build.checks import read_tables
-from ingredient_db.build.korean import DATA, SOURCE, Words, made_names
+from ingredient_db.build.checks import DATA, read_tables
+from ingredient_db.build.korean import SOURCE, Words, made_names
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.hangul import standard_korean
 from screener import screen_text
@@ -23,10 +23,6 @@ MADE = {row["name"]: row["inci_name"] for row in TABLES["names_ko"]}
 # Words of at least two syllables: one is a part of many.
 WORDS = sorted({row["korean"] for row in TABLES["korean_words"] if len(row["korean"]) > 1})
 CHECKED = Path(__file__).parents[2] / "docs" / "korean-names-checked.csv"
-
-
-def test_the_table_is_what_its_parts_make() -> None:
-    assert made_names(TABLES) == TABLES["names_ko"]
 
 
 def test_every_row_says_how_it_was_made() -> None:

@@ -10,8 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from screener.web.translations import LOCALE, SOURCE, accepted, languages, templates
-from screener.web.words import PROBLEMS, WORDS
+from screener.web.translations import LOCALE, SOURCE, accepted, languages, page_words
 
 OTHERS = ["de", "es", "fr", "pl", "ru", "tr"]
 TEMPLATES = sorted((LOCALE.parent / "templates").glob("*.html"))
@@ -31,13 +30,7 @@ MANY = "%(num)s names are not known. They are shown as such, and never counted a
 
 def said() -> set[str]:
     """All that the templates, the scripts and the refusals say, plural forms by the singular."""
-    found = set(WORDS.values()) | {text for told in PROBLEMS.values() for text in told}
-    for path in TEMPLATES:
-        # A method of the extension, which the types do not know.
-        extract = getattr(templates(SOURCE), "extract_translations")  # noqa: B009
-        for _, _, message in extract(path.read_text(encoding="utf-8")):
-            found.add(str(message[0]) if isinstance(message, tuple) else str(message))
-    return found
+    return {words if isinstance(words, str) else words[0] for words in page_words()}
 
 
 def catalogue(language: str) -> Catalog:
