@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
@@ -69,7 +68,7 @@ class _Question:
 
     kind: str
     body: bytes | None = None
-    form: Mapping[str, Any] = MappingProxyType({})
+    form: Mapping[str, Any] = field(default_factory=dict)
     photos: Sequence[bytes] = ()
 
 

@@ -10,8 +10,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from screener.web.page_words import PROBLEMS, WORDS
 from screener.web.translations import LOCALE, SOURCE, accepted, languages, templates
-from screener.web.words import PROBLEMS, WORDS
 
 OTHERS = ["de", "es", "fr", "pl", "ru", "tr"]
 TEMPLATES = sorted((LOCALE.parent / "templates").glob("*.html"))
