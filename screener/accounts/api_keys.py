@@ -23,7 +23,7 @@ MOST_LIVE = 2
 LONGEST_NAME = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """A key without its secret. Keys that take turns (rotation) have one `owner`, to whom jobs and counts belong."""
 
@@ -66,7 +66,19 @@ class Keys:
             raise InputError(f"The scopes of a key are {', '.join(SCOPES)}.")
         now = time.time()
         expires = now + seconds if seconds else 0.0
-        return self._add(Key(_name(), _name(), name.strip(), wanted, per_minute, per_day, now, expires, 0.0))
+        return self._add(
+            Key(
+                key_id=_name(),
+                owner=_name(),
+                name=name.strip(),
+                scopes=wanted,
+                per_minute=per_minute,
+                per_day=per_day,
+                created=now,
+                expires=expires,
+                revoked=0.0,
+            )
+        )
 
     def rotate(self, key_id: str, overlap: float) -> tuple[Key, str]:
         """A second key of the same owner; the old one ends after `overlap` seconds.
@@ -84,7 +96,19 @@ class Keys:
         expires = now + lifetime if lifetime else 0.0
         ends = min(filter(None, (old.expires, now + overlap)))
         self._store.change(update(keys).where(keys.c.key_id == key_id).values(expires=ends))
-        return self._add(Key(_name(), old.owner, old.name, old.scopes, old.per_minute, old.per_day, now, expires, 0.0))
+        return self._add(
+            Key(
+                key_id=_name(),
+                owner=old.owner,
+                name=old.name,
+                scopes=old.scopes,
+                per_minute=old.per_minute,
+                per_day=old.per_day,
+                created=now,
+                expires=expires,
+                revoked=0.0,
+            )
+        )
 
     def revoke(self, key_id: str) -> None:
         """Ends a key at once. Raises NotFound."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 MINUTE, DAY = 60, 86_400
 # Looking up an ingredient is so much cheaper than a screening: a page does it at every letter typed.
@@ -17,7 +16,8 @@ MOST_CALLERS = 50_000
 ANONYMOUS = "anonymous "
 
 
-class Left(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
     """One quota: its name, units, seconds, the units left, and seconds until all are back."""
 
     name: str
@@ -76,16 +76,32 @@ class Limits:
         if counts.day.number != int(now // DAY):
             counts.day = _Day(int(now // DAY))
         units = min(units, per_minute, per_day or per_minute)
-        lefts = [Left(policy, per_minute, MINUTE, per_minute - minute.used, math.ceil(minute.ends - now))]
+        lefts = [
+            Left(
+                name=policy,
+                quota=per_minute,
+                window=MINUTE,
+                left=per_minute - minute.used,
+                seconds=math.ceil(minute.ends - now),
+            )
+        ]
         if per_day:
             used = counts.day.base + counts.day.more
-            lefts.append(Left(f"{policy}-day", per_day, DAY, per_day - used, math.ceil(DAY - now % DAY)))
+            lefts.append(
+                Left(
+                    name=f"{policy}-day",
+                    quota=per_day,
+                    window=DAY,
+                    left=per_day - used,
+                    seconds=math.ceil(DAY - now % DAY),
+                )
+            )
         if short := [left for left in lefts if left.left < units]:
             return Taken(tuple(lefts), tuple(short))
         minute.used += units
         if per_day:
             counts.day.more += units
-        return Taken(tuple(left._replace(left=left.left - units) for left in lefts))
+        return Taken(tuple(replace(left, left=left.left - units) for left in lefts))
 
     def unsaved(self) -> dict[str, int]:
         """Units of today that the store does not know yet, by caller; the anonymous are no business of the store."""

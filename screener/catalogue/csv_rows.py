@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from screener.catalogue.rows import MAX_RECORD, Columns, Lines, Row, broken, checked, missing_column
+from screener.catalogue.catalogue_file import MAX_RECORD, Columns, Lines, Row, broken, checked, missing_column
 from screener.errors import InputError
 
 # Comma first: the others are what spreadsheets write where the comma is the decimal sign.

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from screener.catalogue.rows import MAX_RECORD, Columns, Lines, Row, broken, checked, missing_column
+from screener.catalogue.catalogue_file import MAX_RECORD, Columns, Lines, Row, broken, checked, missing_column
 
 
 def _no_constant(_name: str) -> NoReturn:

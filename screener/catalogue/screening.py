@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from screener.catalogue.rows import Columns, Lines, Row, open_catalogue, rows_of
+from screener.catalogue.catalogue_file import Columns, Lines, Row, open_catalogue, rows_of
 from screener.errors import EngineError, InputError, NotFound, ReadingTimedOut, ScreenerError
 from screener.pipeline import TextLimits, screen_text
 from screener.sandbox.child import ChildLimits

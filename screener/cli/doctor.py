@@ -48,7 +48,7 @@ def doctor(form: Annotated[Shape, typer.Option("--format", help="How it is writt
     settings = read_settings()
     checks = [
         _python(),
-        Check("screener", True, code_version()),
+        Check(name="screener", ok=True, found=code_version()),
         _data(),
         *_packages(),
         *_tesseract(),
@@ -69,7 +69,9 @@ def doctor(form: Annotated[Shape, typer.Option("--format", help="How it is writt
 def _python() -> Check:
     oldest = ".".join(map(str, OLDEST_PYTHON))
     ok = sys.version_info >= OLDEST_PYTHON
-    return Check("Python", ok, platform.python_version(), get=() if ok else (f"uv python install {oldest}",))
+    return Check(
+        name="Python", ok=ok, found=platform.python_version(), get=() if ok else (f"uv python install {oldest}",)
+    )
 
 
 def _data() -> Check:
@@ -77,10 +79,10 @@ def _data() -> Check:
 
     try:
         db = ingredient_db.load()
-        return Check("ingredient data", True, f"{db.version}, {len(db):,} ingredients")
+        return Check(name="ingredient data", ok=True, found=f"{db.version}, {len(db):,} ingredients")
     except Exception as error:  # a damaged index can fail in any way; saying so is what this command is for
         found = f"cannot be opened ({type(error).__name__})"
-        return Check("ingredient data", False, found, get=("scripts/generate",))
+        return Check(name="ingredient data", ok=False, found=found, get=("scripts/generate",))
 
 
 def _packages() -> list[Check]:
@@ -88,15 +90,23 @@ def _packages() -> list[Check]:
     for package, module in PHOTO_PACKAGES.items():
         try:
             import_module(module)
-            checks.append(Check(package, True, version(package)))
+            checks.append(Check(name=package, ok=True, found=version(package)))
         except (ImportError, OSError) as error:  # OSError: a system library of the package is missing
-            checks.append(Check(package, False, f"cannot be loaded ({type(error).__name__})", get=("uv sync",)))
+            checks.append(
+                Check(name=package, ok=False, found=f"cannot be loaded ({type(error).__name__})", get=("uv sync",))
+            )
     for package, use in OPTIONAL_PACKAGES.items():
         try:
-            checks.append(Check(package, True, f"{version(package)}, for {use}", needed=False))
+            checks.append(Check(name=package, ok=True, found=f"{version(package)}, for {use}", needed=False))
         except PackageNotFoundError:
             checks.append(
-                Check(package, False, f"missing, for {use}", needed=False, get=(f"uv pip install {package}",))
+                Check(
+                    name=package,
+                    ok=False,
+                    found=f"missing, for {use}",
+                    needed=False,
+                    get=(f"uv pip install {package}",),
+                )
             )
     return checks
 
@@ -105,15 +115,15 @@ def _tesseract() -> list[Check]:
     try:
         from screener.ocr.tesseract import probe
     except (ImportError, OSError):
-        return [Check("tesseract", False, "cannot be asked without the packages above")]
+        return [Check(name="tesseract", ok=False, found="cannot be asked without the packages above")]
     status = probe()
     if not status.found:
         found = f"{status.path} does not answer" if status.path else "missing"
-        return [Check("tesseract", False, found, get=_commands())]
+        return [Check(name="tesseract", ok=False, found=found, get=_commands())]
     english = "eng" in status.languages
     return [
-        Check("tesseract", True, f"{status.version}, {status.path}"),
-        Check("its languages", english, ", ".join(status.languages), get=() if english else _commands()),
+        Check(name="tesseract", ok=True, found=f"{status.version}, {status.path}"),
+        Check(name="its languages", ok=english, found=", ".join(status.languages), get=() if english else _commands()),
     ]
 
 
@@ -121,12 +131,18 @@ def _rapidocr() -> Check:
     try:
         from screener.ocr.rapid import probe
     except (ImportError, OSError):
-        return Check("rapidocr", False, "cannot be asked without the packages above", needed=False)
+        return Check(name="rapidocr", ok=False, found="cannot be asked without the packages above", needed=False)
     status = probe()
     if status.found:
-        return Check("rapidocr", True, f"{status.version}, the second text reader", needed=False)
+        return Check(name="rapidocr", ok=True, found=f"{status.version}, the second text reader", needed=False)
     get = ("uv pip install 'label-screener[rapidocr]'",)
-    return Check("rapidocr", False, f"{status.missing} is missing, for the second text reader", needed=False, get=get)
+    return Check(
+        name="rapidocr",
+        ok=False,
+        found=f"{status.missing} is missing, for the second text reader",
+        needed=False,
+        get=get,
+    )
 
 
 def _restrictions() -> list[Check]:
@@ -139,11 +155,16 @@ def _restrictions() -> list[Check]:
             standing = child.run(restrictions, deadline=60.0)
             memory, seconds = child.run(limits, deadline=60.0)
     except ScreenerError as error:
-        return [Check("reading process", False, str(error))]
+        return [Check(name="reading process", ok=False, found=str(error))]
     can = {wall: "cannot" if wall in standing else "could, as this system has no such wall," for wall in WALLS}
     return [
         *(
-            Check(f"wall: {wall}", wall in standing, f"a decoder that was broken into {can[wall]} {what}", needed=False)
+            Check(
+                name=f"wall: {wall}",
+                ok=wall in standing,
+                found=f"a decoder that was broken into {can[wall]} {what}",
+                needed=False,
+            )
             for wall, what in WALLS.items()
         ),
         _limit("memory", f"{memory / 2**20:,.0f} MiB" if memory else ""),
@@ -154,14 +175,22 @@ def _restrictions() -> list[Check]:
 def _limit(name: str, most: str) -> Check:
     """What the process that reads a photo may take; `most` is empty when the system does not hold it to that."""
     found = f"reading a photo may take {most}" if most else "this system has no such limit; the deadline holds"
-    return Check(f"limit: {name}", bool(most), found, needed=False)
+    return Check(name=f"limit: {name}", ok=bool(most), found=found, needed=False)
 
 
 def _service(settings: Settings) -> list[Check]:
     try:
         from screener.cli.doctor_service import service_checks
     except (ImportError, OSError) as error:
-        return [Check("service", False, f"cannot be loaded ({type(error).__name__})", needed=False, get=("uv sync",))]
+        return [
+            Check(
+                name="service",
+                ok=False,
+                found=f"cannot be loaded ({type(error).__name__})",
+                needed=False,
+                get=("uv sync",),
+            )
+        ]
     return service_checks(settings)
 
 

@@ -25,11 +25,11 @@ def service_checks(settings: Settings) -> list[Check]:
     """Nothing is made where no service has run: most people need none."""
     here = settings.data_dir.expanduser()
     if not settings.database_url and not (here / "screener.db").exists():
-        return [Check(DATABASE, True, f"none yet, `screener serve` makes one in {here}", needed=False)]
+        return [Check(name=DATABASE, ok=True, found=f"none yet, `screener serve` makes one in {here}", needed=False)]
     try:
         store = Store(settings.store_url, settings.job_keep_seconds)
     except StoreFailed as error:
-        return [Check(DATABASE, False, str(error)), _spool(settings)]
+        return [Check(name=DATABASE, ok=False, found=str(error)), _spool(settings)]
     try:
         return [_database(store), _spool(settings), _workers(store, settings)]
     finally:
@@ -42,16 +42,18 @@ def _database(store: Store) -> Check:
             sqlite = store.engine.dialect.name == "sqlite"
             return _sqlite(connection) if sqlite else _postgres(connection)
     except SQLAlchemyError as error:
-        return Check(DATABASE, False, str(failed(error)))
+        return Check(name=DATABASE, ok=False, found=str(failed(error)))
 
 
 def _sqlite(connection: Connection) -> Check:
     log = connection.execute(text("PRAGMA journal_mode")).scalar_one()
     synced = connection.execute(text("PRAGMA synchronous")).scalar_one()
     if (log, synced) == ("wal", FULL):
-        return Check(DATABASE, True, "SQLite, written ahead and synced at every commit")
+        return Check(name=DATABASE, ok=True, found="SQLite, written ahead and synced at every commit")
     return Check(
-        DATABASE, False, f"SQLite, but journal_mode is {log} and synchronous is {synced}: is it on a local disk?"
+        name=DATABASE,
+        ok=False,
+        found=f"SQLite, but journal_mode is {log} and synchronous is {synced}: is it on a local disk?",
     )
 
 
@@ -59,7 +61,7 @@ def _postgres(connection: Connection) -> Check:
     version = connection.execute(text("SHOW server_version")).scalar_one()
     # Whoever turned it off may lose jobs that were promised.
     kept = connection.execute(text("SHOW synchronous_commit")).scalar_one() != "off"
-    return Check(DATABASE, kept, f"Postgres {version}, synchronous_commit is {'on' if kept else 'off'}")
+    return Check(name=DATABASE, ok=kept, found=f"Postgres {version}, synchronous_commit is {'on' if kept else 'off'}")
 
 
 def _spool(settings: Settings) -> Check:
@@ -72,8 +74,10 @@ def _spool(settings: Settings) -> Check:
         whole = spool.get(name) == PROBE
         spool.drop(name)
     except StoreFailed as error:
-        return Check(SPOOL, False, str(error))
-    return Check(SPOOL, whole, f"{place} {'keeps them' if whole else 'does not give back what it was given'}")
+        return Check(name=SPOOL, ok=False, found=str(error))
+    return Check(
+        name=SPOOL, ok=whole, found=f"{place} {'keeps them' if whole else 'does not give back what it was given'}"
+    )
 
 
 def _workers(store: Store, settings: Settings) -> Check:
@@ -82,7 +86,7 @@ def _workers(store: Store, settings: Settings) -> Check:
         alive, silence = leases.alive(), leases.silence()
         counts, oldest = store.counts()
     except StoreFailed as error:
-        return Check(WORKERS, False, str(error))
+        return Check(name=WORKERS, ok=False, found=str(error))
     waiting = counts["queued"]
     heard = "" if silence is None else f" (last heard of {silence:.0f} s ago)"
     found = f"alive: {alive}{heard}; jobs waiting: {waiting}, being done: {counts['running']}"
@@ -90,4 +94,4 @@ def _workers(store: Store, settings: Settings) -> Check:
     if waiting:
         found += f"; the first has waited for {oldest:.0f} seconds"
     idle = alive > 0 or waiting == 0
-    return Check(WORKERS, idle, found, needed=False, get=() if idle else ("screener worker",))
+    return Check(name=WORKERS, ok=idle, found=found, needed=False, get=() if idle else ("screener worker",))

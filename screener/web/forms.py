@@ -14,7 +14,7 @@ MOST_PARTS = 40
 MOST_TEXT = 100_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PageForm:
     """`do`: the button that was pressed, `photo` or `text`; '' where a platform sent the form."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from screener.web.words import FILM_GROUPS
+from screener.web.page_words import FILM_GROUPS
 
 # A drawn pattern repeats so often along the longer side of a photo: some two strokes in a printed letter's height.
 REPEATS = 110

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from screener.language.sentences import languages as report_languages
 from screener.language.sentences import said
 from screener.terms import Level, Message
-from screener.web.words import FILM_GROUPS, PROBLEMS, WORDS
+from screener.web.page_words import FILM_GROUPS, PROBLEMS, WORDS
 
 _HERE = Path(__file__).parent
 LOCALE = _HERE / "locale"

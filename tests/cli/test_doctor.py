@@ -43,7 +43,7 @@ def test_what_holds_the_reading_process_is_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def answering(_: object, asked: Callable[[], object], deadline: float) -> object:
-    """A child without walls."""
+    """A child without restrictions."""
     assert deadline
     return asked() if asked is nowhere else ()
 

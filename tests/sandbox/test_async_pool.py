@@ -88,9 +88,9 @@ def test_its_end_ends_work_that_is_under_way_and_starts_nothing_more() -> None:
         working = asyncio.create_task(done(pool, nap))
         await asyncio.sleep(0.2)
         await pool.end()
-        ended: list[object] = list(await asyncio.gather(working, return_exceptions=True))
+        results = await asyncio.gather(working, return_exceptions=True)
         assert len(asyncio.all_tasks()) == 1
-        return ended[0], pid
+        return results[0], pid
 
     ended, pid = with_pool(1, end)
     assert isinstance(ended, ReaderDied)

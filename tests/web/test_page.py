@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from ingredient_db import load
 from screener import screen_text
 from screener.settings import Settings
+from screener.web.page_words import FILM_GROUPS
 from screener.web.static_files import static_files
 from screener.web.view import view
-from screener.web.words import FILM_GROUPS
 from tests.web.application import with_page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

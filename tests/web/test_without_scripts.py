@@ -18,7 +18,7 @@ from PIL import Image
 from screener.settings import Settings
 from screener.web import ReadableProblems
 from screener.web.forms import PageForm, form_of
-from screener.web.words import PROBLEMS
+from screener.web.page_words import PROBLEMS
 from tests.web.application import with_page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
