@@ -110,28 +110,33 @@ def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: Ingredie
         start, end, known = groups[i]
         if known:
             named.append(Named(start, end, db.match(piece[start:end])))
-            i += 1
-            continue
-        if is_joiner(piece[start:end]):
-            i += 1
-            continue
-        left = named[-1].start if named and groups[i - 1][2] else start
-        right = groups[i + 1][1] if i + 1 < len(groups) else end
-        for a, b in ((start, end), (start, right), (left, end), (left, right)):
-            match = db.match(piece[a:b])
-            if match.inci:
-                break
-        else:
-            # A general word beside it ("… Glycol") is the rest of the same broken name.
-            a = left if left < start and (is_general(piece[left:start]) or is_cut_off(piece[left:start])) else start
-            b = right if right > end and is_general(piece[end:right]) else end
-            match = db.match(piece[a:b])
-            match = Match(None, match.method, match.score, match.alternatives)
-        if a < start:
-            named.pop()
-        named.append(Named(a, b, match))
-        i += 2 if b > end else 1
+        elif not is_joiner(piece[start:end]):
+            left = named[-1].start if named and groups[i - 1][2] else start
+            right = groups[i + 1][1] if i + 1 < len(groups) else end
+            name = _with_neighbours(piece, (left, start, end, right), db)
+            if name.start < start:
+                named.pop()
+            named.append(name)
+            i += name.end > end
+        i += 1
     return named
+
+
+def _with_neighbours(piece: str, edges: tuple[int, int, int, int], db: IngredientDB) -> Named:
+    """Unknown words as a name, with the name before or behind them where that makes one.
+
+    `edges`: where the name before begins, where the words begin and end, and where the name behind ends.
+    """
+    left, start, end, right = edges
+    for a, b in ((start, end), (start, right), (left, end), (left, right)):
+        match = db.match(piece[a:b])
+        if match.inci:
+            return Named(a, b, match)
+    # A general word beside it ("… Glycol") is the rest of the same broken name.
+    a = left if left < start and (is_general(piece[left:start]) or is_cut_off(piece[left:start])) else start
+    b = right if right > end and is_general(piece[end:right]) else end
+    match = db.match(piece[a:b])
+    return Named(a, b, Match(None, match.method, match.score, match.alternatives, way=match.way))
 
 
 def _loose(piece: str, groups: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
