@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SHARE = r"(\d{1,2}(?:[.,]\d+)?)\s*(?:%|percent\b|per cent\b|pour cent\b|prozent\b)"
-# "less than" ahead of the share, by language: en, de, fr, es, it, pt, nl, pl, ru, uk, cs, sv.
-_LESS_THAN = (
-    r"less than|under|below|up to|no more than|not more than|at most|weniger als|unter|höchstens|bis zu|moins de"
-    r"|moins d['’]|menos de|menos del|meno di|meno del|meno dell['’]|minder dan|mniej niż|poniżej|менее|меньше|менше"
-    r"|méně než|mindre än|<|≤"
-)
-# "or less" behind it.
-_OR_LESS = r"or less|or fewer|oder weniger|ou moins|o menos|o meno|ou menos|of minder|lub mniej|и менее|или менее"
-_CONTAINS = r"(?:(?:contains?|enthält|contient|contiene|contém|bevat|zawiera|содержит)\s+)?"
-_OF = r"(?:\s*(?:of|each|each of|of each|of the following|the following|von|de|di|van|jeweils|each ingredient))*"
+from screener.naming.pack_words import any_of
+
+_SHARE = rf"(\d{{1,2}} (?: [.,] \d+ )?) \s* (?: % | (?: {any_of('percent')} )\b )"
 _HEADING = re.compile(
-    rf"(?<![\w%])[(\[]?{_CONTAINS}(?:(?:{_LESS_THAN})\s*{_SHARE}|{_SHARE}\s*(?:{_OR_LESS})\b){_OF}[)\]]?(?P<colon>\s*[:：])?[)\]]?",
-    re.IGNORECASE,
+    rf"""
+    (?<![\w%]) [(\[]?
+    (?: (?: {any_of("contains")} ) \s+ )?
+    (?: (?: {any_of("less_than")} ) \s* {_SHARE} | {_SHARE} \s* (?: {any_of("or_less")} ) \b )
+    (?: \s* (?: {any_of("of_each")} ) )*
+    [)\]]? (?P<colon> \s* [:：] )? [)\]]?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # With a share ahead of a comma or a bracket's end the words belong to the name before them: "Retinol (less than 1 %)".
 _GOES_ON = re.compile(r"\s*[^\W\d_]")

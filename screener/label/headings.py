@@ -14,6 +14,7 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from ingredient_db.matching.remembered import names_remembered
 from screener.terms.numbers import numbers_beside
 
 Kind = Literal["list", "active", "inactive", "may_contain", "without", "end", "at_most"]
@@ -91,6 +92,8 @@ _MOST_WRONG = NUMBERS.whole("heading.most_wrong")
 _SHORT_WITHOUT = NUMBERS.whole("heading.short_without")
 _SINGULAR = frozenset({"ingredient", "ingrédient", "ingrediens"})
 _LIKE_I = "l1|!"
+# Bytes of words that are kept.
+WORDS = 4 * 2**20
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +101,7 @@ def _forms() -> list[str]:
     return [words for words, kind in _table().items() if kind == "list" and re.fullmatch(r"ingr[^\W\d_]+", words)]
 
 
-@lru_cache(maxsize=20_000)
+@names_remembered(WORDS // 2)
 def _misread(word: str) -> str | None:
     """The form of "ingredients" that this word is a misspelling of."""
     if word in _SINGULAR:
@@ -120,7 +123,7 @@ def _misread_hit(text: str, start: int, end: int, form: str) -> _Hit:
     return _Hit(start, end, shown, form)
 
 
-@lru_cache(maxsize=50_000)
+@names_remembered(WORDS)
 def _beginning(word: str) -> str:
     """The word as in the table, when a heading may begin with it; else nothing. Remembered: few words are many."""
     key = word.lower()

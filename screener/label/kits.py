@@ -94,18 +94,7 @@ def separated(
     One list has no names at all.
     """
     starts = [piece.start for piece in pieces]
-    # Each list with what its items mean, known ones and all.
-    lists: list[_List] = []
-    for stretch in _stretches(items, pieces, starts):
-        one = _List(stretch, db)
-        again = next((old for old in lists[-MOST_LISTS:] if _is_again(one.known, old.all)), None)
-        if again:
-            if len(one.known) > len(again.known):
-                again.items, again.known, again.all = one.items, one.known, one.all
-        elif lists and not _begins_another(one, lists[-1]):
-            lists[-1].extend(one)
-        else:
-            lists.append(one)
+    lists = _lists([_List(stretch, db) for stretch in _stretches(items, pieces, starts)])
     if len(lists) < 2:
         return [item for one in lists for item in one.items], ()
     names = [_name(one.items, pieces, starts) for one in lists]
@@ -114,6 +103,24 @@ def separated(
         replace(item, list_number=i) for i, one in enumerate(lists) for item in one.items if item.start not in titles
     ]
     return numbered, tuple(name for name, _ in names)
+
+
+def _lists(stretches: Sequence[_List]) -> list[_List]:
+    """Stretches that go on with a list joined to it, of a list that comes again the fuller one."""
+    lists: list[_List] = []
+    for one in stretches:
+        again = next((i for i in _latest(lists) if _is_again(one.known, lists[i].all)), None)
+        if again is not None:
+            lists[again] = max(lists[again], one, key=lambda each: len(each.known))
+        elif lists and not _begins_another(one, lists[-1]):
+            lists[-1].extend(one)
+        else:
+            lists.append(one)
+    return lists
+
+
+def _latest(lists: Sequence[_List]) -> range:
+    return range(max(0, len(lists) - MOST_LISTS), len(lists))
 
 
 def _stretches(items: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> list[list[PrintedItem]]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingredient_db import IngredientDB
+from ingredient_db.matching.remembered import names_remembered
 from screener.label.pieces import Piece
 from screener.naming.drug_panel import actives
 from screener.naming.misread_names import misread_names
 from screener.naming.name_parts import is_company
-from screener.naming.splits import name_piece, run_of_names
+from screener.naming.pack_words import pack_words
+from screener.naming.splits import exact_names, run_of_names
 from screener.terms.numbers import numbers_beside
 
 # Weights of a piece, in units of one known name. Set by reasoning; checked on the dev texts, not fitted to them.
@@ -43,13 +44,11 @@ PROSE_SHARE, RUN_LOOSE = NUMBERS["section.prose_share"], NUMBERS["section.run_lo
 MISREAD_LOOSE = NUMBERS["section.misread_loose"]
 LONGEST_NAME, SENTENCE_END = NUMBERS.whole("section.longest_name"), NUMBERS.whole("section.sentence_end")
 
-_PROSE = frozenset(
-    "the your you our with for that this from helps help is are be to of in on it its as by skin visibly contains"
-    " products product free into while when which who has have can may also each every per use using apply more"
-    " leaves provides reduces known these than not or all any will their they we us at made".split()
-)
 # How Korean sentences end, and what their notes speak of: "…될 수 있습니다", "레티놀 함량 509 IU/g".
 _KOREAN_PROSE = re.compile("니다(?![가-힣])|세요(?![가-힣])|성분|함량|표시")
+
+# Bytes of weights that are kept.
+WEIGHTS = 4 * 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +65,16 @@ class Section:
 def _is_prose(text: str) -> bool:
     words = text.lower().split()
     # "… and red algae deposit fast": the end of a sentence.
-    ends = words[:1] == ["and"] and len(words) > SENTENCE_END
-    told = ends or len(words) > LONGEST_NAME or bool(_PROSE.intersection(words)) or bool(re.search(r"[!?]", text))
+    if len(words) > LONGEST_NAME or (words[:1] == ["and"] and len(words) > SENTENCE_END):
+        return True
+    told = not pack_words("prose").isdisjoint(words) or "!" in text or "?" in text
     return told or is_company(text) or bool(_KOREAN_PROSE.search(text))
 
 
-@lru_cache(maxsize=50_000)
+@names_remembered(WEIGHTS)
 def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
     """How many names a piece holds, and how much it speaks for a list."""
-    names = len(name_piece(text, db, loose=False))
+    names = len(exact_names(text, db))
     if names:
         return names, float(names)
     known, loose_words = misread_run(text, db) if misread else run_of_names(text, db)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.remembered import names_remembered
 from ingredient_db.records import Match
-from screener.naming.name_parts import JOINERS, chemical_words, is_cut_off, is_general, is_joiner
+from screener.naming.name_parts import chemical_words, is_cut_off, is_general, is_joiner
+from screener.naming.pack_words import pack_words
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "naming_numbers.csv")
@@ -25,6 +26,8 @@ MAX_PIECE_WORDS = NUMBERS.whole("split.longest_piece")
 MAX_TWO, MIN_GROWN = NUMBERS.whole("split.most_two"), NUMBERS.whole("split.least_grown")
 RUN = NUMBERS.whole("split.run")
 LEAST_NAMED = NUMBERS["split.least_named"]
+# Bytes of answers that are kept. No answer to a text longer than a name is.
+NAMES, EXACT, SPLITS, PERCENTS = 24 * 2**20, 8 * 2**20, 2 * 2**20, 2 * 2**20
 
 _WORD = re.compile(r"[^\s/\\&]+")
 _PERCENT = re.compile(r"(\d{1,3}(?:,\d{3})+(?=\s*pp)|\d+(?:[.,]\d+)?)\s*(%|pp[mb]\b|mg/g\b)", re.IGNORECASE)
@@ -40,7 +43,7 @@ class Named:
     match: Match
 
 
-@lru_cache(maxsize=10_000)
+@names_remembered(PERCENTS)
 def stated_percent(text: str) -> float | None:
     """The percentage printed in a piece (% w/w; ppm, ppb and mg/g converted), or None; None above 100."""
     hit = _PERCENT.search(text)
@@ -53,7 +56,7 @@ def stated_percent(text: str) -> float | None:
     return value if value <= 100 else None
 
 
-@lru_cache(maxsize=1_000)
+@names_remembered(SPLITS)
 def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
     """Words grouped into (start, end, known) with the fewest unknown words, then the fewest names.
 
@@ -62,11 +65,12 @@ def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
     if not 2 <= len(words) <= MAX_PIECE_WORDS:
         return ()
+    joiners = pack_words("joiner")
     # best[i]: (unknown words, names, step back, known) for the first i words
     best: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
     for i in range(1, len(words) + 1):
         last = piece[words[i - 1][0] : words[i - 1][1]].strip(",.;").lower()
-        free = last in JOINERS
+        free = last in joiners
         u, n, _, _ = best[i - 1]
         choice = (u + (0 if free else 1), n, i - 1, False)
         for j in range(max(0, i - MAX_WORDS), i):
@@ -91,8 +95,7 @@ def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
 def run_of_names(piece: str, db: IngredientDB) -> tuple[int, int]:
     """(known names, words in none of them) of a piece read as a list without commas."""
     groups = _split(piece, db)
-    loose = [piece[a:b] for a, b, known in groups if not known and not is_joiner(piece[a:b])]
-    return sum(known for _, _, known in groups), sum(len(text.split()) for text in loose)
+    return sum(known for _, _, known in groups), sum(len(piece[a:b].split()) for a, b in _loose(piece, groups))
 
 
 def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: IngredientDB) -> list[Named]:
@@ -107,61 +110,80 @@ def _run_items(piece: str, groups: Sequence[tuple[int, int, bool]], db: Ingredie
         start, end, known = groups[i]
         if known:
             named.append(Named(start, end, db.match(piece[start:end])))
-            i += 1
-            continue
-        if is_joiner(piece[start:end]):
-            i += 1
-            continue
-        left = named[-1].start if named and groups[i - 1][2] else start
-        right = groups[i + 1][1] if i + 1 < len(groups) else end
-        for a, b in ((start, end), (start, right), (left, end), (left, right)):
-            match = db.match(piece[a:b])
-            if match.inci:
-                break
-        else:
-            # A general word beside it ("… Glycol") is the rest of the same broken name.
-            a = left if left < start and (is_general(piece[left:start]) or is_cut_off(piece[left:start])) else start
-            b = right if right > end and is_general(piece[end:right]) else end
-            match = db.match(piece[a:b])
-            match = Match(None, match.method, match.score, match.alternatives)
-        if a < start:
-            named.pop()
-        named.append(Named(a, b, match))
-        i += 2 if b > end else 1
+        elif not is_joiner(piece[start:end]):
+            left = named[-1].start if named and groups[i - 1][2] else start
+            right = groups[i + 1][1] if i + 1 < len(groups) else end
+            name = _with_neighbours(piece, (left, start, end, right), db)
+            if name.start < start:
+                named.pop()
+            named.append(name)
+            i += name.end > end
+        i += 1
     return named
 
 
-def _from_split(piece: str, db: IngredientDB, *, whole: bool) -> list[Named] | None:
-    """The names of a split; `whole` asks that every word belongs to one."""
+def _with_neighbours(piece: str, edges: tuple[int, int, int, int], db: IngredientDB) -> Named:
+    """Unknown words as a name, with the name before or behind them where that makes one.
+
+    `edges`: where the name before begins, where the words begin and end, and where the name behind ends.
+    """
+    left, start, end, right = edges
+    for a, b in ((start, end), (start, right), (left, end), (left, right)):
+        match = db.match(piece[a:b])
+        if match.inci:
+            return Named(a, b, match)
+    # A general word beside it ("… Glycol") is the rest of the same broken name.
+    a = left if left < start and (is_general(piece[left:start]) or is_cut_off(piece[left:start])) else start
+    b = right if right > end and is_general(piece[end:right]) else end
+    match = db.match(piece[a:b])
+    return Named(a, b, Match(None, match.method, match.score, match.alternatives, way=match.way))
+
+
+def _loose(piece: str, groups: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+    """What stands between the known names of a split, joiners apart."""
+    return [(a, b) for a, b, known in groups if not known and not is_joiner(piece[a:b])]
+
+
+def _matched(piece: str, groups: Sequence[tuple[int, int, bool]], db: IngredientDB) -> list[Named]:
+    return [Named(a, b, db.match(piece[a:b])) for a, b, known in groups if known]
+
+
+def _names_alone(piece: str, db: IngredientDB) -> list[Named]:
+    """Two and more known names with commas lost between them, where every word belongs to one."""
     groups = _split(piece, db)
-    known = [g for g in groups if g[2]]
-    loose = [piece[a:b] for a, b, k in groups if not k and not is_joiner(piece[a:b])]
-    if not whole and len(known) >= RUN:
+    if _loose(piece, groups) or sum(known for _, _, known in groups) < 2:
+        return []
+    return _matched(piece, groups, db)
+
+
+def _beside_others(piece: str, db: IngredientDB) -> list[Named]:
+    """The names of a piece that holds other words as well; none when those make another substance of them."""
+    groups = _split(piece, db)
+    named = _matched(piece, groups, db)
+    if len(named) >= RUN:
         return _run_items(piece, groups, db)
-    if not known or (whole and (loose or len(known) < 2)):
-        return None
-    named = [Named(a, b, db.match(piece[a:b])) for a, b, _ in known]
-    if loose:
-        if any(chemical_words() & {w.strip("(),.;").lower() for w in re.split(r"[\s/-]+", text)} for text in loose):
-            return None
-        if sum(b - a for a, b, _ in known) < LEAST_NAMED * len(piece):
-            return None
-        for a, b, k in groups:
-            if not k and not is_joiner(piece[a:b]):
-                match = db.match(piece[a:b])
-                if match.inci:
-                    named.append(Named(a, b, match))
-    return sorted(named, key=lambda n: n.start)
+    loose = _loose(piece, groups)
+    if not named or any(_is_chemical(piece[a:b]) for a, b in loose):
+        return []
+    if loose and sum(name.end - name.start for name in named) < LEAST_NAMED * len(piece):
+        return []
+    rest = [Named(a, b, match) for a, b in loose if (match := db.match(piece[a:b])).inci]
+    return sorted([*named, *rest], key=lambda name: name.start)
 
 
-def _two_names(piece: str, db: IngredientDB) -> list[Named] | None:
+def _is_chemical(text: str) -> bool:
+    """Whether a word of a text makes another substance of the name beside it."""
+    return any(word.strip("(),.;").lower() in chemical_words() for word in re.split(r"[\s/-]+", text))
+
+
+def _two_names(piece: str, db: IngredientDB) -> list[Named]:
     """Two names with the comma between them lost, one of them misprinted, or grown together to the letter.
 
     A line's end is the likelier place, so it is tried first. Each half must be a name by itself, one to the letter.
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
     if not 1 <= len(words) <= MAX_TWO:
-        return None
+        return []
     gaps = [(a[1], b[0]) for a, b in zip(words, words[1:], strict=False)]
     for end, start in sorted(gaps, key=lambda gap: "\n" not in piece[gap[0] : gap[1]]):
         if min(end, len(piece) - start) < MIN_LETTERS or is_general(piece[start:]) or is_general(piece[:end]):
@@ -171,16 +193,20 @@ def _two_names(piece: str, db: IngredientDB) -> list[Named] | None:
         first, second = db.match(piece[:end]), db.match(piece[start:])
         if first.inci and second.inci:
             return [Named(0, end, first), Named(start, len(piece), second)]
-    for at in range(MIN_GROWN, len(piece) - MIN_GROWN + 1) if len(words) == 1 else ():
-        if db.knows(fold(piece[:at])) and db.knows(fold(piece[at:])):
-            return [Named(0, at, db.match(piece[:at])), Named(at, len(piece), db.match(piece[at:]))]
-    return None
+    return _grown_together(piece, db) if len(words) == 1 else []
 
 
-def _blend(piece: str, db: IngredientDB) -> list[Named] | None:
+def _grown_together(word: str, db: IngredientDB) -> list[Named]:
+    for at in range(MIN_GROWN, len(word) - MIN_GROWN + 1):
+        if db.knows(fold(word[:at])) and db.knows(fold(word[at:])):
+            return [Named(0, at, db.match(word[:at])), Named(at, len(word), db.match(word[at:]))]
+    return []
+
+
+def _blend(piece: str, db: IngredientDB) -> list[Named]:
     """Names of a piece that holds brackets or commas inside brackets: the blend's name and its members."""
     if not _INNER_COMMA.search(piece):
-        return None
+        return []
     named, at = [], 0
     for cut in [*_INNER_COMMA.finditer(piece), None]:
         end = cut.start() if cut else len(piece)
@@ -195,28 +221,26 @@ def _blend(piece: str, db: IngredientDB) -> list[Named] | None:
     distinct: dict[str, Named] = {}
     for name in named:
         distinct.setdefault(name.match.inci or "", name)
-    return list(distinct.values()) if distinct else None
+    return list(distinct.values())
 
 
-@lru_cache(maxsize=100_000)
-def name_piece(piece: str, db: IngredientDB, *, loose: bool = True) -> tuple[Named, ...]:
-    """The ingredients of a piece in order; empty when none is known. `loose` allows likeness.
+@names_remembered(NAMES)
+def name_piece(piece: str, db: IngredientDB) -> tuple[Named, ...]:
+    """The ingredients of a piece in order; empty when none is known, not even by likeness.
 
     Remembered: the same few thousand names make up most lists.
     """
-    return tuple(_named(piece, db, loose=loose))
-
-
-def _named(piece: str, db: IngredientDB, *, loose: bool) -> list[Named]:
-    found = db.match_exact(piece)
-    if found:
-        return [Named(0, len(piece), found)]
-    split = _from_split(piece, db, whole=True)
-    if split:
-        return split
-    if not loose:
-        return []
+    exact = exact_names(piece, db)
+    if exact:
+        return exact
     match = db.match(piece)
     if match.inci:
-        return [Named(0, len(piece), match)]
-    return _two_names(piece, db) or _from_split(piece, db, whole=False) or _blend(piece, db) or []
+        return (Named(0, len(piece), match),)
+    return tuple(_two_names(piece, db) or _beside_others(piece, db) or _blend(piece, db))
+
+
+@names_remembered(EXACT)
+def exact_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
+    """The ingredients of a piece that is a known name, or known names and nothing else; empty when it is not."""
+    found = db.match_exact(piece)
+    return (Named(0, len(piece), found),) if found else tuple(_names_alone(piece, db))

@@ -109,7 +109,7 @@ def _read_boxes(one: PhotoRead, label: PrintedList, number: int) -> list[Box]:
     hidden = [box for item in items if not item.legible for box in item.boxes]
     words = [word for reading in (*one.read.readings, *one.read.beside) for word in reading.words]
     # Another reading may be as sure of other letters in the place of a name that was not made out.
-    sure = {word.box for word in words if word.confidence >= POOR}
+    sure = dict.fromkeys(word.box for word in words if word.confidence >= POOR)
     return [*listed, *(box for box in sure if not any(_middle_in(box, other) for other in hidden))]
 
 
