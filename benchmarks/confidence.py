@@ -28,7 +28,7 @@ from screener.ocr import readers
 from screener.photo.decode import decode
 from screener.reading.cascade import read_photo
 from screener.reading.confidence import FEATURES, TABLE, features
-from screener.reading.judge import ListJudge
+from screener.reading.list_judge import ListJudge
 from screener.reading.photo_list import joined
 from screener.reading.photo_text import list_in
 from screener.reading.trust import trusted

@@ -171,7 +171,7 @@ def read(product: Product) -> Product:
     """The words on each photo, looked at again while the list is not whole; all within the deadline."""
     from screener.ocr import readers
     from screener.reading.cascade import read_photo
-    from screener.reading.judge import ListJudge
+    from screener.reading.list_judge import ListJudge
 
     options = product.options
     engines = readers(options.engine)

@@ -101,28 +101,35 @@ def build(project: Path) -> Root:
                 stage.run(["sh", "-c", rest], quiet=True)
             case "COPY":
                 copy(stage, rest, project, stages)
-            case "ENV":
-                for pair in shlex.split(rest):
-                    key, _, value = pair.partition("=")
-                    stage.env[key] = Template(value).safe_substitute(stage.env)
-            case "WORKDIR":
-                stage.workdir = rest
-                (stage.place / rest.lstrip("/")).mkdir(parents=True, exist_ok=True)
-            case "USER":
-                stage.user = rest
-            case "VOLUME":
-                if json.loads(rest) != ["/tmp"]:
-                    sys.exit(f"VOLUME {rest}: only /tmp is tried out here")
-            case "ENTRYPOINT":
-                stage.entrypoint = json.loads(rest)
-            case "CMD":
-                stage.command = json.loads(rest)
-            case "HEALTHCHECK":
-                stage.health = json.loads(rest.partition("CMD ")[2])
             case _:
-                sys.exit(f"{name}: not known here; teach scripts/check_dockerfile.py")
+                remember(stage, name, rest)
         print(f"== {name} {rest[:90]}  ({time.monotonic() - started:.1f} s)", file=sys.stderr)
     return stage
+
+
+def remember(stage: Root, name: str, rest: str) -> None:
+    """An instruction that changes how later ones, or the image's user, run."""
+    match name:
+        case "ENV":
+            for pair in shlex.split(rest):
+                key, _, value = pair.partition("=")
+                stage.env[key] = Template(value).safe_substitute(stage.env)
+        case "WORKDIR":
+            stage.workdir = rest
+            (stage.place / rest.lstrip("/")).mkdir(parents=True, exist_ok=True)
+        case "USER":
+            stage.user = rest
+        case "VOLUME":
+            if json.loads(rest) != ["/tmp"]:
+                sys.exit(f"VOLUME {rest}: only /tmp is tried out here")
+        case "ENTRYPOINT":
+            stage.entrypoint = json.loads(rest)
+        case "CMD":
+            stage.command = json.loads(rest)
+        case "HEALTHCHECK":
+            stage.health = json.loads(rest.partition("CMD ")[2])
+        case _:
+            sys.exit(f"{name}: not known here; teach scripts/check_dockerfile.py")
 
 
 def try_out(image: Root, project: Path) -> None:

@@ -6,8 +6,8 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from screener.judging.claims.table import claims
-from screener.judging.kinds.table import kinds
+from screener.judging.claims.known_claims import claims
+from screener.judging.kinds.known_kinds import kinds
 
 CASES = Path(__file__).parent / "label" / "cases"
 LISTS = (

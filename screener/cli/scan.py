@@ -29,7 +29,7 @@ class Effort(StrEnum):
     BEST = "best"
 
 
-def scan(
+def scan(  # noqa: PLR0913, PLR0917 - Typer takes one argument for each option
     files: Annotated[
         list[str],
         typer.Argument(

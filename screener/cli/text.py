@@ -20,7 +20,7 @@ from screener.report.contract import Report
 from screener.terms import SOURCE, Source, Wishes
 
 
-def text(
+def text(  # noqa: PLR0913, PLR0917 - Typer takes one argument for each option
     ingredients: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help="The ingredient list; - or nothing reads standard input.")
     ] = None,

@@ -31,8 +31,8 @@ from screener.judging.amounts import (
     bounds,
 )
 from screener.judging.feasible import FREE_BELOW, TOTAL
-from screener.judging.kinds.table import NO_KIND, kinds
-from screener.judging.kinds.words import PrintedKind
+from screener.judging.kinds.kind_words import PrintedKind
+from screener.judging.kinds.known_kinds import NO_KIND, kinds
 from screener.judging.model import MODEL
 from screener.judging.verdicts import Driver, Heaviness, KindReason, Rinsed
 from screener.label.printed import PrintedList

@@ -8,8 +8,8 @@ from ingredient_db import IngredientDB
 from screener.judging.amounts import amounts
 from screener.judging.claims.judges import Basis, find_claims
 from screener.judging.film import film
-from screener.judging.kinds.table import kinds
-from screener.judging.kinds.words import product_kind
+from screener.judging.kinds.kind_words import product_kind
+from screener.judging.kinds.known_kinds import kinds
 from screener.judging.milia import milia
 from screener.judging.note import note
 from screener.judging.pores import pores, ratings, vehicle_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screener.judging.claims.table import claims
-from screener.judging.kinds.table import kinds
+from screener.judging.claims.known_claims import claims
+from screener.judging.kinds.known_kinds import kinds
 from screener.judging.model import MODEL
 from screener.judging.verdicts import Claim, Heaviness, Verdicts
 from screener.terms import Message, SkinProfile, Values

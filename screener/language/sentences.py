@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingredient_db import load
 from ingredient_db.table_files import filled, free, read_csv
-from screener.judging.claims.table import claims
-from screener.judging.kinds.table import kinds
+from screener.judging.claims.known_claims import claims
+from screener.judging.kinds.known_kinds import kinds
 from screener.terms import SOURCE, Message
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from ingredient_db.table_files import DataFault
 from screener import screen_text
 from screener.judging.claims.judges import JUDGES
-from screener.judging.claims.table import JUDGED_BY, PATH, claims, read_claims
+from screener.judging.claims.known_claims import JUDGED_BY, PATH, claims, read_claims
 from screener.judging.verdicts import Claim
 
 LIGHT = "Ingredients: Aqua, Glycerin, Niacinamide, Carbomer, Phenoxyethanol"

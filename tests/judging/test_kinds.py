@@ -8,8 +8,8 @@ import pytest
 
 from ingredient_db.table_files import DataFault
 from screener import screen_text
-from screener.judging.kinds.table import NO_KIND, kinds, read_kinds
-from screener.judging.kinds.words import product_kind
+from screener.judging.kinds.kind_words import product_kind
+from screener.judging.kinds.known_kinds import NO_KIND, kinds, read_kinds
 from screener.presentation.comparison import compare
 
 LIST = "Ingredients: Aqua, Petrolatum, Glycerin, Cera Alba, Cetyl Alcohol, Parfum"

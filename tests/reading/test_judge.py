@@ -8,7 +8,7 @@ from ingredient_db import IngredientDB, load
 from screener.label.printed import PrintedList
 from screener.ocr import Reading, Word
 from screener.reading.cascade import PhotoReading
-from screener.reading.judge import ListJudge
+from screener.reading.list_judge import ListJudge
 from screener.reading.photo_text import list_in
 from screener.terms import Box
 
@@ -26,7 +26,7 @@ def test_each_reading_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> No
         asked.append(one)
         return list_in(one, db)
 
-    monkeypatch.setattr("screener.reading.judge.list_in", counted)
+    monkeypatch.setattr("screener.reading.list_judge.list_in", counted)
     # Alike to the letter, but two readings all the same.
     one, other = reading("Ingredients: Aqua, Glycerin"), reading("Ingredients: Aqua, Glycerin")
     judge = ListJudge(DB)

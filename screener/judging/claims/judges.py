@@ -8,8 +8,8 @@ from typing import Protocol
 
 from ingredient_db import IngredientDB
 from ingredient_db.records import Ingredient
-from screener.judging.claims.table import KnownClaim, claims
-from screener.judging.claims.words import FoundClaim, claims_in
+from screener.judging.claims.claim_words import FoundClaim, claims_in
+from screener.judging.claims.known_claims import KnownClaim, claims
 from screener.judging.verdicts import Claim, Heaviness, Pores
 from screener.label.printed import PrintedList
 from screener.terms import Message, Verdict
@@ -94,7 +94,7 @@ class OfTest:
         return "cannot_tell", Message("claim.tested"), ()
 
 
-# By the names of `table.JUDGED_BY`.
+# By the names of `known_claims.JUDGED_BY`.
 JUDGES: dict[str, Judge] = {"without": Without(), "pores": OfPores(), "feel": OfFeel(), "tested": OfTest()}
 
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from ingredient_db.table_files import filled, one_of, read_csv
-from screener.judging.claims.table import claims
-from screener.judging.pack_words import WORD, form_of, squeezed
+from screener.judging.claims.known_claims import claims
+from screener.judging.word_forms import WORD, form_of, squeezed
 
 PATH = Path(__file__).parent / "taken_back.csv"
 # What may stand between the words of one claim: spaces, line ends, hyphens, apostrophes.

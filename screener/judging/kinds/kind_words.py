@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingredient_db.table_files import filled, one_of, read_csv
-from screener.judging.kinds.table import kinds
-from screener.judging.pack_words import forms_of, squeezed
+from screener.judging.kinds.known_kinds import kinds
+from screener.judging.word_forms import forms_of, squeezed
 from screener.terms import ProductKind
 
 # A title has at most so many words.
