@@ -13,6 +13,9 @@ from ingredient_db.lookups import IngredientDB
 
 __all__ = ["VERSION", "IngredientDB", "load"]
 
+# Made when it is asked for, as opening the index takes a while: see `__getattr__`.
+VERSION: str
+
 
 @lru_cache(maxsize=1)
 def load() -> IngredientDB:

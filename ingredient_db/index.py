@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import mmap
 from array import array
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ingredient_db.records import (
     Evidence,
@@ -23,6 +24,8 @@ from ingredient_db.records import (
     SkinClass,
     Source,
 )
+
+Record = TypeVar("Record")
 
 INDEX = Path(__file__).parent / "index.bin"
 MAGIC = b"LSIX1\n"
@@ -107,7 +110,7 @@ class Index:
 
     def sources(self) -> dict[str, Source]:
         """Every cited source by its id."""
-        return {row[0]: Source(*row) for row in json.loads(self._text("sources"))}
+        return {row[0]: of_cells(Source, row) for row in json.loads(self._text("sources"))}
 
     def film(self) -> dict[str, FilmClass]:
         """Every film class by its name."""
@@ -121,7 +124,7 @@ class Index:
     def forms(self) -> list[tuple[Family, str]]:
         """The forms of names that tell a family, each with the end of the name it stands at."""
         return [
-            (Family(row["form"], row["family"], row["film_class"] or None, row["reason"], row["source_id"]), row["at"])
+            (of_cells(Family, (row["form"], row["family"], row["film_class"] or None, *_basis(row))), row["at"])
             for row in json.loads(self._text("forms"))
         ]
 
@@ -152,9 +155,18 @@ def _matching(values: dict[str, str]) -> MatchingNumbers:
     return MatchingNumbers(**read)
 
 
+def of_cells(kind: type[Record], cells: Iterable[Any]) -> Record:
+    """A record of cells that stand in the order of its fields."""
+    return kind(**dict(zip((one.name for one in fields(cast(Any, kind))), cells, strict=True)))
+
+
+def _basis(row: dict[str, str]) -> tuple[str, str]:
+    return row["reason"], row["source_id"]
+
+
 def _evidence(row: list[str]) -> Evidence:
     printed, low, high, category, vehicle, percent, *rest = row
-    return Evidence(printed, _number(low), _number(high), category, vehicle, _number(percent), *rest)
+    return of_cells(Evidence, (printed, _number(low), _number(high), category, vehicle, _number(percent), *rest))
 
 
 def _ingredient(inci: str, row: list[Any]) -> Ingredient:
@@ -169,11 +181,11 @@ def _ingredient(inci: str, row: list[Any]) -> Ingredient:
         film_note=film[2],
         same_as=same,
         comedogenicity=tuple(_evidence(e) for e in evidence),
-        limits=tuple(Limit(x[0], x[1], x[2], _number(x[3]), _number(x[4]), *x[5:]) for x in limits),
+        limits=tuple(of_cells(Limit, (*x[:3], _number(x[3]), _number(x[4]), *x[5:])) for x in limits),
         marker=marker
-        and OnePercentMarker(_number(marker[0]), _number(marker[1]), marker[2] == "1", marker[3] == "1", marker[4]),
-        skin_classes=tuple(SkinClass(x[0], x[1], x[2], _number(x[3]), *x[4:]) for x in skin),
-        occlusivity=tuple(Occlusivity(*x) for x in occlusion),
+        and of_cells(OnePercentMarker, (*map(_number, marker[:2]), *(cell == "1" for cell in marker[2:4]), marker[4])),
+        skin_classes=tuple(of_cells(SkinClass, (*x[:3], _number(x[3]), *x[4:])) for x in skin),
+        occlusivity=tuple(of_cells(Occlusivity, x) for x in occlusion),
         names=tuple(Name(*x) for x in names),
         source_id=source,
     )

@@ -10,7 +10,7 @@ FilmGroup = Literal["film", "oil", "water", "other", "unknown"]
 UNCLASSIFIED = "unclassified"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a row comes from, as cited in `data/sources.csv`; `kind` as in `data/source_kinds.csv`."""
 
@@ -23,7 +23,7 @@ class Source:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
     """What the form of a name says of an ingredient: `film_class` is None where the form leaves that open."""
 
@@ -44,7 +44,7 @@ class Name:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One comedogenicity rating by one source: `low`-`high` on the 0-5 scale, None where only words were given.
 
@@ -63,7 +63,7 @@ class Evidence:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RatingSource:
     """A source of ratings. Sources with the same `original` hold copies of one table; `year` is None where unknown."""
 
@@ -75,7 +75,7 @@ class RatingSource:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceTier:
     """A kind of evidence for a rating; `weight` beside a measurement (1), `paper`: whether a paper stands behind it."""
 
@@ -87,7 +87,7 @@ class EvidenceTier:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RatingWords:
     """What a rating given in words is on the 0-5 scale; `exact` when the words name a grade and not only a side."""
 
@@ -109,7 +109,7 @@ class SourceKind:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRule:
     """One way into a group of substances: all that is filled must fit. `name` is a pattern of INCI names."""
 
@@ -132,7 +132,7 @@ class MiliaStatement:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """A legal bound in % w/w for products within `scope` (tags joined by `|`)."""
 
@@ -145,7 +145,7 @@ class Limit:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OnePercentMarker:
     """Says the ingredient stands at or below 1 %: `hard` by EU law, `soft` by common practice (% w/w)."""
 
@@ -156,7 +156,7 @@ class OnePercentMarker:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SkinClass:
     """A class that matters to milia-prone skin; `direction` is better, worse or neutral.
 
@@ -173,7 +173,7 @@ class SkinClass:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Occlusivity:
     """One measured or reported property that bears on occlusion, as printed."""
 
@@ -208,7 +208,7 @@ class FilmClass:
         return self.film_class != UNCLASSIFIED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ingredient:
     """Everything known of one INCI name. `same_as` names the other INCI name of the same substance, or ''."""
 
@@ -229,7 +229,7 @@ class Ingredient:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A printed name and the ingredient it was taken for; `inci` is None when none is close enough.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from ingredient_db.index import Index
+from ingredient_db.index import Index, of_cells
 from ingredient_db.records import (
     EvidenceTier,
     GroupRule,
@@ -28,38 +28,41 @@ class SmallTables:
     def rating_sources(self) -> dict[str, RatingSource]:
         """Sources of comedogenicity ratings by id."""
         rows = self._index.rows("rating_sources")
-        return {row[0]: RatingSource(row[0], row[1], int(row[2]) if row[2] else None, *row[3:]) for row in rows}
+        return {row[0]: of_cells(RatingSource, (*row[:2], int(row[2]) if row[2] else None, *row[3:])) for row in rows}
 
     @cached_property
     def tiers(self) -> dict[str, EvidenceTier]:
         """Kinds of evidence for a rating, strongest first."""
         rows = self._index.rows("tiers")
-        return {row[0]: EvidenceTier(row[0], row[1], float(row[2]), row[3] == "1", *row[4:]) for row in rows}
+        return {row[0]: of_cells(EvidenceTier, (*row[:2], float(row[2]), row[3] == "1", *row[4:])) for row in rows}
 
     @cached_property
     def rating_words(self) -> dict[str, RatingWords]:
         """Ratings in words, and the grades they stand for."""
         rows = self._index.rows("rating_words")
-        return {row[0]: RatingWords(row[0], float(row[1]), float(row[2]), row[3] == "1", *row[4:]) for row in rows}
+        return {
+            row[0]: of_cells(RatingWords, (row[0], float(row[1]), float(row[2]), row[3] == "1", *row[4:]))
+            for row in rows
+        }
 
     @cached_property
     def source_kinds(self) -> dict[str, SourceKind]:
         """Kinds of sources by name."""
-        return {row[0]: SourceKind(*row) for row in self._index.rows("source_kinds")}
+        return {row[0]: of_cells(SourceKind, row) for row in self._index.rows("source_kinds")}
 
     @cached_property
     def milia(self) -> dict[str, list[MiliaStatement]]:
         """What is said of milia, by topic."""
         by_topic: dict[str, list[MiliaStatement]] = {}
         for row in self._index.rows("milia"):
-            by_topic.setdefault(row[0], []).append(MiliaStatement(*row))
+            by_topic.setdefault(row[0], []).append(of_cells(MiliaStatement, row))
         return by_topic
 
     @cached_property
     def _groups(self) -> dict[str, list[tuple[GroupRule, re.Pattern[str]]]]:
         groups: dict[str, list[tuple[GroupRule, re.Pattern[str]]]] = {}
         for row in self._index.rows("groups"):
-            groups.setdefault(row[0], []).append((GroupRule(*row), re.compile(row[3])))
+            groups.setdefault(row[0], []).append((of_cells(GroupRule, row), re.compile(row[3])))
         return groups
 
     def is_group(self, group: str) -> bool:

@@ -186,7 +186,9 @@ class Chaos:
         settings = Settings(data_dir=self._folder / "data", database_url=self._database_url)
         store = jobs_store.Store(settings.store_url, settings.job_keep_seconds)
         spool = Folder(settings.spool_folder)
-        Sweeper("harness", store, Leases(store, LEASE), spool, settings.job_keep_seconds).photos()
+        Sweeper(
+            worker="harness", store=store, leases=Leases(store, LEASE), spool=spool, keep=settings.job_keep_seconds
+        ).photos()
         names = [name for name, _ in spool.ages()]
         left = sorted(store.states(names))
         store.close()

@@ -48,7 +48,7 @@ class Alike:
         """The one ingredient that a folded name is like; without a name when there is none, or more than one."""
         if len(key) < self._numbers.shortest_alike:
             note(step, key, None, 0.0, "too short: one letter makes another substance")
-            return Match(None, "none", 0.0, way=step)
+            return Match(inci=None, method="none", score=0.0, way=step)
         cut = least_alike(key, self._numbers)
         names: dict[str, float] = {}
         for inci, score in self.nearest(key, cut, step, note):
@@ -56,7 +56,7 @@ class Alike:
         ranked = list(names.items())
         if not ranked:
             note(step, key, None, 0.0, f"no known name is near (slips allowed: {self._slips(key, cut)})")
-            return Match(None, "none", 0.0, way=step)
+            return Match(inci=None, method="none", score=0.0, way=step)
         best, score = ranked[0]
         nearest = tuple(name for name, _ in ranked[:4])
         why = self._why_undecided(ranked, cut)
@@ -64,10 +64,10 @@ class Alike:
         for name, other in ranked[1:]:
             note(step, key, name, other, "less alike than another")
         if score < cut:
-            return Match(None, "none", round(score, 3), nearest, way=step)
+            return Match(inci=None, method="none", score=round(score, 3), alternatives=nearest, way=step)
         if why:
-            return Match(None, "undecided", round(score, 3), nearest, way=step)
-        return Match(best, "similar", round(score, 3), nearest[1:], way=step)
+            return Match(inci=None, method="undecided", score=round(score, 3), alternatives=nearest, way=step)
+        return Match(inci=best, method="similar", score=round(score, 3), alternatives=nearest[1:], way=step)
 
     def _why_undecided(self, ranked: list[tuple[str, float]], cut: float) -> str:
         best, score = ranked[0]

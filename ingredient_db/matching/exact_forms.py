@@ -145,4 +145,4 @@ class ExactForms:
 
     def _found(self, step: str, text: str, inci: str, method: str, score: float, note: Note) -> Match:
         note(step, text, inci, score, "")
-        return Match(inci, method, score, way=step)
+        return Match(inci=inci, method=method, score=score, way=step)

@@ -68,9 +68,13 @@ class Matcher:
     def _match(self, printed: str) -> Match:
         """The ingredient a printed name stands for, or the nearest names when none is close enough."""
         if len(printed) > MAX_NAME:
-            return Match(None, "too_long", 0.0, way="length")
+            return Match(inci=None, method="too_long", score=0.0, way="length")
         # Likeness always answers.
-        return self.exact(printed) or _first(self._loose_steps, printed, _silent) or Match(None, "none", 0.0)
+        return (
+            self.exact(printed)
+            or _first(self._loose_steps, printed, _silent)
+            or Match(inci=None, method="none", score=0.0)
+        )
 
     def _mended(self, printed: str, note: Note) -> Match | None:
         mended = digits_for_letters(_letters(printed))
@@ -79,7 +83,7 @@ class Matcher:
         key = fold(mended)
         inci, score = self._names.known(key), self._mended_score
         note("mended", key, inci, score if inci else 0.0, "" if inci else UNKNOWN)
-        return Match(inci, "similar", score, way="mended") if inci else None
+        return Match(inci=inci, method="similar", score=score, way="mended") if inci else None
 
     def _ambiguous(self, printed: str, note: Note) -> Match | None:
         key = fold(_letters(printed))
@@ -88,7 +92,7 @@ class Matcher:
             return None
         for inci in choices:
             note("ambiguous", key, inci, 1.0, "the name stands for several ingredients")
-        return Match(None, AMBIGUOUS, 1.0, tuple(choices[:5]), way="ambiguous")
+        return Match(inci=None, method=AMBIGUOUS, score=1.0, alternatives=tuple(choices[:5]), way="ambiguous")
 
     def _like(self, printed: str, note: Note) -> Match:
         return self._alike.decide("likeness", fold(_letters(printed)), note)

@@ -90,7 +90,11 @@ class Screening:
         photo = PhotoOptions(engine=settings.engine, effort=settings.effort, limits=settings.photo_limits)
         self._rules = Rules(settings.text_limits, photo, settings.heif)
         self._texts = Texts(
-            settings.text_workers, settings.text_queue, self._seconds, self._rules, settings.remembered_bytes
+            workers=settings.text_workers,
+            waiting=settings.text_queue,
+            seconds=self._seconds,
+            rules=self._rules,
+            remembered=settings.remembered_bytes,
         )
         self._batches = asyncio.Semaphore(OF_BATCHES)
         self._readers = AsyncPool(settings.workers, PHOTO_CHILD, partial(get_ready, settings.engine))

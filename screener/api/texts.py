@@ -35,7 +35,7 @@ class Texts:
     `remembered`: bytes of reports that are kept for those who ask again.
     """
 
-    def __init__(self, workers: int, waiting: int, seconds: float, rules: Rules, remembered: int) -> None:
+    def __init__(self, *, workers: int, waiting: int, seconds: float, rules: Rules, remembered: int) -> None:
         self._most = waiting
         self._seconds = seconds
         self._rules = rules

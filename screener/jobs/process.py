@@ -55,9 +55,22 @@ class Process:
         self._store = Store(settings.store_url, settings.job_keep_seconds)
         self._spool = open_spool(settings.spool_url, settings.spool_folder)
         self._leases = Leases(self._store, settings.lease_seconds)
-        self._reader = Reader(task.name, self._store, self._spool, self._pool, task.read, settings.job_seconds)
+        self._reader = Reader(
+            worker=task.name,
+            store=self._store,
+            spool=self._spool,
+            pool=self._pool,
+            read=task.read,
+            seconds=settings.job_seconds,
+        )
         self._teller = Teller(self._store, settings.webhook_networks)
-        self._sweeper = Sweeper(task.name, self._store, self._leases, self._spool, settings.job_keep_seconds)
+        self._sweeper = Sweeper(
+            worker=task.name,
+            store=self._store,
+            leases=self._leases,
+            spool=self._spool,
+            keep=settings.job_keep_seconds,
+        )
 
     def run(self) -> None:
         """Until SIGTERM, SIGINT or the parent's end. Raises StoreFailed when it cannot begin, and Stuck."""

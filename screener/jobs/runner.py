@@ -28,7 +28,7 @@ JOB_CHILD = ChildLimits(nice=10)
 class Reader:
     """Reads one job at a time, for one worker. `stop_unless` may be called from another thread."""
 
-    def __init__(self, worker: str, store: Store, spool: Spool, pool: Pool, read: Read, seconds: float) -> None:
+    def __init__(self, *, worker: str, store: Store, spool: Spool, pool: Pool, read: Read, seconds: float) -> None:
         """`seconds` a job may take, by `read` in a child of `pool`; KILL_AFTER later the child is killed."""
         self._worker = worker
         self._store = store

@@ -27,7 +27,7 @@ class Stuck(Exception):
 class Sweeper:
     """Every method raises StoreFailed, and can be tried again."""
 
-    def __init__(self, worker: str, store: Store, leases: Leases, spool: Spool, keep: float) -> None:
+    def __init__(self, *, worker: str, store: Store, leases: Leases, spool: Spool, keep: float) -> None:
         self._worker = worker
         self._store = store
         self._leases = leases

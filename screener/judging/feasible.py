@@ -78,7 +78,7 @@ def _split(places: Sequence[Span], k: int, outside: Span) -> _Split | None:
     low_to, high_to = [0.0, *accumulate(low)], [0.0, *accumulate(high)]
     if low_to[-1] + outside[0] > TOTAL + SLACK or high_to[-1] + outside[1] < TOTAL - SLACK:
         return None
-    return _Split(k, low, high, low_to, high_to)
+    return _Split(k=k, low=low, high=high, low_to=low_to, high_to=high_to)
 
 
 def _span(i: int, splits: list[_Split], outside: Span) -> Span:

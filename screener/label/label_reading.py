@@ -28,7 +28,7 @@ Unplaced = tuple[str, int, int]
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 WORDS_A_NAME = NUMBERS.whole("item.words_a_name")
 UNPLACED_LETTERS = NUMBERS.whole("item.unplaced_letters")
-UNKNOWN = Match(None, "none", 0.0)
+UNKNOWN = Match(inci=None, method="none", score=0.0)
 _LETTER = re.compile(r"[^\W\d_]")
 # What joins the members of a blend: a bracket, a sign, or a word for "and".
 _AND = re.compile(r"[(\[]?\s*(?:and|et|und|&|\+)\s*[)\]]?\s+(?=\w)", re.IGNORECASE)

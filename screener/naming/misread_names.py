@@ -109,7 +109,7 @@ def _along(piece: str, words: list[tuple[int, int]], best: list[_Step], db: Ingr
         elif found and found[-1].match.inci is None:
             found[-1] = Named(a, found[-1].end, found[-1].match)
         else:
-            found.append(Named(a, b, Match(None, "none", 0.0)))
+            found.append(Named(a, b, Match(inci=None, method="none", score=0.0)))
         end = step.start
     found.reverse()
     found = _with_torn(piece, found, db)
@@ -131,13 +131,13 @@ def _with_torn(piece: str, found: list[Named], db: IngredientDB) -> list[Named]:
         beside = bool(out) and "\n" not in piece[out[-1].end : name.start]
         if beside and is_numbered(piece[out[-1].start : out[-1].end]):
             # "PEG-8 Glyceryl Cocoate" is no PEG-8 with a comma lost, but a name that nothing knows, or misread.
-            name = Named(out.pop().start, name.end, Match(None, "none", 0.0))
+            name = Named(out.pop().start, name.end, Match(inci=None, method="none", score=0.0))
         elif out and name.match.inci is None and is_part(piece[out[-1].start : out[-1].end]):
             name = Named(out.pop().start, name.end, name.match)
         elif name.match.inci and is_cut_off(text):
-            name = Named(name.start, name.end, Match(None, "none", 0.0))
+            name = Named(name.start, name.end, Match(inci=None, method="none", score=0.0))
         elif out and out[-1].match.inci is None and name.match.inci and (is_part(text) or _ends_others(text, db)):
-            name = Named(out.pop().start, name.end, Match(None, "none", 0.0))
+            name = Named(out.pop().start, name.end, Match(inci=None, method="none", score=0.0))
         if out and out[-1].match.inci is None and name.match.inci is None:
             name = Named(out.pop().start, name.end, name.match)
         out.append(name)

@@ -136,7 +136,9 @@ def _with_neighbours(piece: str, edges: tuple[int, int, int, int], db: Ingredien
     a = left if left < start and (is_general(piece[left:start]) or is_cut_off(piece[left:start])) else start
     b = right if right > end and is_general(piece[end:right]) else end
     match = db.match(piece[a:b])
-    return Named(a, b, Match(None, match.method, match.score, match.alternatives, way=match.way))
+    return Named(
+        a, b, Match(inci=None, method=match.method, score=match.score, alternatives=match.alternatives, way=match.way)
+    )
 
 
 def _loose(piece: str, groups: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:

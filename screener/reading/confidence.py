@@ -5,12 +5,12 @@ The weights in confidence.csv are fitted by benchmarks/confidence.py on the dev 
 
 from __future__ import annotations
 
-import csv
 import math
 from functools import lru_cache
 from pathlib import Path
 
 from ingredient_db.matching.fold import fold
+from ingredient_db.table_files import filled, number, one_of, read_csv
 from screener.label.printed import PrintedItem
 from screener.naming.name_parts import is_part
 from screener.terms.numbers import numbers_beside
@@ -39,8 +39,8 @@ def features(item: PrintedItem, readings: int) -> tuple[float, ...]:
 
 @lru_cache(maxsize=1)
 def _weights() -> tuple[float, ...]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        table = {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
+    rows = read_csv(TABLE, {"feature": one_of(*FEATURES), "weight": number, "source": filled}, unique="feature")
+    table = {row["feature"]: float(row["weight"]) for row in rows}
     return tuple(table[name] for name in FEATURES)
 
 

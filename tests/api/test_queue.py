@@ -145,7 +145,7 @@ def test_who_leaves_frees_the_place() -> None:
 
 def with_texts(what: Callable[[Texts], Any], workers: int = 1, waiting: int = 100, remembered: int = 2**20) -> Any:
     async def whole() -> Any:
-        many = Texts(workers, waiting, AMPLE, Rules(), remembered)
+        many = Texts(workers=workers, waiting=waiting, seconds=AMPLE, rules=Rules(), remembered=remembered)
         many.start()
         try:
             return await what(many)

@@ -42,7 +42,14 @@ def handed_in(store: Store, spool: Folder, *photos: bytes) -> str:
 
 
 def reader(store: Store, spool: Folder, seconds: float = 30.0) -> Reader:
-    return Reader("worker", store, spool, Pool(JOB_CHILD, idle=1), Obedient(), seconds)
+    return Reader(
+        worker="worker",
+        store=store,
+        spool=spool,
+        pool=Pool(JOB_CHILD, idle=1),
+        read=Obedient(),
+        seconds=seconds,
+    )
 
 
 def job(store: Store, job_id: str) -> Job:

@@ -30,7 +30,7 @@ def leases(store: Store) -> Leases:
 
 @pytest.fixture
 def sweeper(store: Store, leases: Leases, spool: Folder) -> Sweeper:
-    return Sweeper("worker", store, leases, spool, 60.0)
+    return Sweeper(worker="worker", store=store, leases=leases, spool=spool, keep=60.0)
 
 
 def silent_for(store: Store, worker: str, seconds: float) -> None:

@@ -8,7 +8,7 @@ from screener.terms import Role
 
 
 def item(known: bool, position: int = 1, *, printed: str = "Zorvatine", role: Role = "listed") -> PrintedItem:
-    match = Match("GLYCERIN", "exact", 1.0) if known else Match(None, "none", 0.0)
+    match = Match(inci="GLYCERIN", method="exact", score=1.0) if known else Match(inci=None, method="none", score=0.0)
     return PrintedItem(
         printed="Glycerin" if known else printed,
         start=0,

@@ -30,7 +30,7 @@ def test_the_better_reading_leads_whatever_the_order() -> None:
 def test_actives_of_another_block_come_first_and_once() -> None:
     active = item(True, 1, role="active")
     other = PrintedList(items=(active,))
-    water = replace(item(True, 2), printed="Water", match=Match("AQUA", "synonym", 1.0))
+    water = replace(item(True, 2), printed="Water", match=Match(inci="AQUA", method="synonym", score=1.0))
     whole = with_actives(PrintedList(items=(item(True, 1), water)), [PrintedList(), other])
     assert [(i.match.inci, i.role, i.position) for i in whole.items] == [
         ("GLYCERIN", "active", 1),

@@ -15,7 +15,7 @@ from screener.reading.trust import so_far, with_legible
 from screener.terms import Box, Mark
 from tests.photo.test_quality import Pixels, as_photo, label, list_middle
 
-KNOWN, UNKNOWN = Match("GLYCERIN", "exact", 1.0), Match(None, "none", 0.0)
+KNOWN, UNKNOWN = Match(inci="GLYCERIN", method="exact", score=1.0), Match(inci=None, method="none", score=0.0)
 
 
 def word(text: str, box: Box, confidence: float = 0.95) -> Word:
