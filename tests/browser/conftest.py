@@ -60,8 +60,13 @@ def driver_fault() -> str:
     rest of the run would fail.
     """
     command = [sys.executable, "-m", "playwright", "--version"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    return reason(done.stderr) if done.returncode else ""
+    try:
+        subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    except subprocess.CalledProcessError as error:
+        return reason(error.stderr)
+    except subprocess.TimeoutExpired:
+        return "it did not answer"
+    return ""
 
 
 @pytest.fixture

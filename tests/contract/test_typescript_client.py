@@ -38,9 +38,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(HERE / file, folder)
     shutil.copy(ROOT / "examples" / "client.ts", folder)
     command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=LONG, check=False)
-    if done.returncode:
-        why = next((line for line in done.stderr.splitlines() if line.startswith("npm error")), "it said nothing")
+    why = ""
+    try:
+        subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=LONG, check=True)
+    except subprocess.CalledProcessError as error:
+        why = next((line for line in error.stderr.splitlines() if line.startswith("npm error")), "it said nothing")
+    except subprocess.TimeoutExpired:
+        why = "it took too long"
+    if why:
         pytest.skip(f"npm could not get the packages: the TypeScript client was NOT compiled ({why})")
     return folder
 

@@ -179,7 +179,7 @@ def test_a_page_read_past_the_deadline_still_counts() -> None:
             return super().read(page, deadline=deadline, look=look)
 
     late = Late("late")
-    assert [r.text for r in read_photo(PHOTO, [late], judge=lambda _: 0.1, deadline=2.0).readings] == ["late"]
+    assert [r.text for r in read_photo(PHOTO, [late], judge=lambda _: 0.1, deadline=3.0).readings] == ["late"]
     assert len(late.asked) == 1
 
 
