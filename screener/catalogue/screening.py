@@ -24,7 +24,7 @@ CHUNK_CHARACTERS = 200_000
 # Seconds that a chunk may take, and a row by itself: ten and fifty times what 200,000 and 20,000 characters took with
 # five other programs at work on two cores (12 and 1.2), so that no load of the machine changes an answer.
 CHUNK_SECONDS, ROW_SECONDS = 120.0, 60.0
-# Of the process that screens: memory as for the texts of the service; replaced after so many chunks that its start costs nothing.
+# Of the process that screens: memory as for the texts of the service; replaced when its start costs nothing.
 CHILD = ChildLimits(memory=2**29, pieces=5_000)
 
 
