@@ -21,10 +21,10 @@ from screener.sandbox.pool import Lost, Pool
 CHUNK_ROWS = 64
 # ... and characters, so that a chunk of long rows stays small in memory, and its lines below what a child may answer.
 CHUNK_CHARACTERS = 200_000
-# Seconds that a chunk may take, and a row by itself: a hundred times what the longest take, so that no load of the
-# machine changes an answer.
+# Seconds that a chunk may take, and a row by itself: ten and fifty times what 200,000 and 20,000 characters took with
+# five other programs at work on two cores (12 and 1.2), so that no load of the machine changes an answer.
 CHUNK_SECONDS, ROW_SECONDS = 120.0, 60.0
-# Of the process that screens: memory as for the texts of the service; replaced after a quarter of an hour of work.
+# Of the process that screens: memory as for the texts of the service; replaced when its start costs nothing.
 CHILD = ChildLimits(memory=2**29, pieces=5_000)
 
 
