@@ -15,6 +15,7 @@ from screener.label.pieces import Piece, pieces_of
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.seams import mended
 from screener.label.sections import Section, find_sections
+from screener.label.stray_marks import unmatched, without_stray_marks
 from screener.naming.drug_panel import actives
 from screener.naming.misread_names import misread_names
 from screener.naming.name_parts import is_cut_off, is_general
@@ -51,16 +52,24 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         placed, left = _section_items(pieces, section, db, items[-1].position + 1 if items else 1, misread)
         items += placed
         unplaced += left
+    unplaced = [(without_stray_marks(left), start, end) for left, start, end in unplaced]
     otc = any(item.role == "active" for item in items)
     headed = any(section.headed for section in sections)
     if misread:
-        return PrintedList(items=tuple(_first_of_each(items, db)), unplaced=tuple(unplaced), headed=headed, otc=otc)
+        items = _first_of_each(items, db)
+        return PrintedList(items=tuple(map(_tidied, items)), unplaced=tuple(unplaced), headed=headed, otc=otc)
     items, ahead = without_highlights(items, db)
-    unplaced = [*((item.printed, item.start, item.end) for item in ahead if item.match.inci is None), *unplaced]
+    unknown = (_tidied(item) for item in ahead if item.match.inci is None)
+    unplaced = [*((item.printed, item.start, item.end) for item in unknown), *unplaced]
     placed, names = separated(items, pieces, db)
-    return PrintedList(
-        items=tuple(_renumbered(placed, db)), unplaced=tuple(unplaced), headed=headed, otc=otc, list_names=names
-    )
+    items = list(map(_tidied, _renumbered(placed, db)))
+    return PrintedList(items=tuple(items), unplaced=tuple(unplaced), headed=headed, otc=otc, list_names=names)
+
+
+def _tidied(item: PrintedItem) -> PrintedItem:
+    """The item without the half brackets that its list left on it; it goes on standing where it stood."""
+    printed = without_stray_marks(item.printed)
+    return item if printed == item.printed else replace(item, printed=printed)
 
 
 def _first_of_each(items: list[PrintedItem], db: IngredientDB) -> list[PrintedItem]:
@@ -147,7 +156,7 @@ def _placed(
     named = _names(piece.text, db, misread)
     no_name = _is_title(piece, db, misread) or (misread and len(named) < 2 and is_cut_off(piece.text))
     if named and not no_name and not _is_whole(piece.text, named):
-        return _several(piece, named, role, position, misread)
+        return _several(piece, named, role, position, misread, db)
     if not named or no_name:
         match = UNKNOWN if no_name else db.match(piece.text)
         unplaced = [(piece.text, piece.start, piece.end)]
@@ -186,7 +195,7 @@ def _is_whole(text: str, named: Sequence[Named]) -> bool:
 
 
 def _several(
-    piece: Piece, named: Sequence[Named], role: Role, position: int, misread: bool
+    piece: Piece, named: Sequence[Named], role: Role, position: int, misread: bool, db: IngredientDB
 ) -> tuple[list[PrintedItem], list[Unplaced]]:
     """The items of a piece that holds several names, or more than its name."""
     text = piece.text
@@ -197,6 +206,7 @@ def _several(
         start = joined.end() if joined else name.start
         if items and not _shares_a_place(text, at, start):
             position += 1
+        start = _behind_title(text, start, name, db)
         gap = text[at:start].strip(" ,.;()[]{}/&-\n")
         if len(_LETTER.findall(gap)) > UNPLACED_LETTERS:
             unplaced.append((gap, piece.start + at, piece.start + start))
@@ -215,6 +225,17 @@ def _several(
         )
         at = name.end
     return items, unplaced
+
+
+def _behind_title(text: str, start: int, name: Named, db: IngredientDB) -> int:
+    """Where the first member of a blend begins, behind the blend's title and the bracket: "Complex (Glycerin, …)"."""
+    halves = [place + start for place in unmatched(text[start : name.end])]
+    if not halves or not any(mark in text[name.end :] for mark in ")]}"):
+        return start
+    inside = db.match_exact(text[halves[-1] + 1 : name.end].strip(" ,;"))
+    title_is_name = bool(db.match_exact(text[start : halves[-1]].strip()))
+    own = inside is not None and inside.inci == name.match.inci and not title_is_name
+    return halves[-1] + 1 if own else start
 
 
 def _shares_a_place(text: str, at: int, start: int) -> bool:

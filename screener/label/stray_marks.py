@@ -1,0 +1,48 @@
+"""Marks that stand round a name and do not belong to it: half of a bracket, a comma that the cut left behind."""
+
+from __future__ import annotations
+
+_OPENS, _CLOSES = "([{", ")]}"
+_LOOSE = " ,;\n\t"
+_QUOTES = "'\""
+
+
+def unmatched(text: str) -> list[int]:
+    """Places of brackets that are opened and not closed, or closed and not opened, in order."""
+    opened: list[int] = []
+    found: list[int] = []
+    for place, mark in enumerate(text):
+        if mark in _OPENS:
+            opened.append(place)
+        elif mark in _CLOSES and opened:
+            opened.pop()
+        elif mark in _CLOSES:
+            found.append(place)
+    return sorted([*found, *opened])
+
+
+def without_stray_marks(printed: str) -> str:
+    """A printed name without half brackets and loose separators at its ends: "Squalane)" -> "Squalane".
+
+    A quotation mark beside such a bracket goes with it, as of lists copied out of a program ("['Water"). What has no
+    letter or number but such marks is given back as it is.
+    """
+    stray = unmatched(printed)
+    start, end = 0, len(printed)
+    while start < end and (start in stray or printed[start] in _LOOSE or _quoted(printed, start, start - 1, stray)):
+        start += 1
+    while end > start and (end - 1 in stray or printed[end - 1] in _LOOSE or _quoted(printed, end - 1, end, stray)):
+        end -= 1
+    if not any(map(str.isalnum, printed[start:end])):
+        return printed
+    # The other one of a pair of quotation marks: "['Shampoo:'".
+    if start and printed[start - 1] in _QUOTES and printed[end - 1] == printed[start - 1]:
+        return without_stray_marks(printed[start : end - 1])
+    if end < len(printed) and printed[end] in _QUOTES and printed[start] == printed[end]:
+        return without_stray_marks(printed[start + 1 : end])
+    return printed[start:end]
+
+
+def _quoted(text: str, place: int, beside: int, stray: list[int]) -> bool:
+    """Whether a quotation mark stands beside a half bracket."""
+    return text[place] in _QUOTES and beside in stray
