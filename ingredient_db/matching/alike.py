@@ -55,7 +55,6 @@ class Alike:
             names.setdefault(inci, score)
         ranked = list(names.items())
         if not ranked:
-            note(step, key, None, 0.0, f"no known name is near (slips allowed: {self._slips(key, cut)})")
             return Match(None, "none", 0.0, way=step)
         best, score = ranked[0]
         nearest = tuple(name for name, _ in ranked[:4])
@@ -83,7 +82,7 @@ class Alike:
 
         Of names that are equally like it that goes first whose INCI name comes first in the inventory, an alphabet.
         """
-        slips = self._slips(key, cut)
+        slips = max(1, min(self._numbers.most_slips, int(len(key) * (1 - cut))))
         keys, lengths = self._index.key_list, self._index.key_lengths
         first, last = bisect_left(lengths, len(key) - slips), bisect_right(lengths, len(key) + slips)
         found: set[int] = set()
@@ -94,6 +93,8 @@ class Alike:
         near = [keys[i] for i in sorted(found, key=lambda i: (self._index.key_targets[i], i))]
         least = cut - self._numbers.looked_at
         scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=least, limit=WEIGHED)
+        if not scored:
+            note(step, key, None, 0.0, f"no known name is near (slips allowed: {slips})")
         weighed = []
         for candidate, score, _ in scored:
             inci = self._names.known(candidate)
@@ -104,9 +105,6 @@ class Alike:
             else:
                 weighed.append((inci, max(score, likeness(key, candidate, self._index.confusions))))
         return sorted(weighed, key=lambda pair: -pair[1])[:COMPARED]
-
-    def _slips(self, key: str, cut: float) -> int:
-        return max(1, min(self._numbers.most_slips, int(len(key) * (1 - cut))))
 
     def _rarest(self, key: str, count: int) -> list[str]:
         """The rarest letter triples of a key that begin `APART` letters apart, `count` of them if it is long enough.

@@ -213,6 +213,21 @@ class IngredientRecord(BaseModel):
     sources: dict[str, records.Source]
 
 
+class NameMatch(BaseModel):
+    """The ingredient a name is taken for; `inci` is null when none is sure enough. `alternatives`: the runners-up."""
+
+    inci: str | None
+    method: str = Field(
+        description="exact, synonym, bracket, slash, similar; ambiguous, undecided or none without a name"
+    )
+    score: float = Field(description="how like the name is to the known one, 0 to 1")
+    alternatives: tuple[str, ...]
+    way: str = Field(description="the step that spoke last, as in `steps`")
+    steps: list[records.TraceStep] | None = Field(
+        description="with `explain`: each step in order; `why_not` is empty for the answer"
+    )
+
+
 class VersionInfo(BaseModel):
     """What answers: version of the code, of the ingredient data, and the text readers that are installed."""
 
