@@ -86,6 +86,13 @@ def test_a_poor_terminal(encoding: str) -> None:
     assert json.loads(data.stdout.decode("utf-8"))["ingredients"]
 
 
+@pytest.mark.parametrize("command", [("match", "Tocophery! Acetate"), ("show", "beeswax"), ("search", "petrolat")])
+def test_ingredients_on_a_poor_terminal(command: tuple[str, str]) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*RUN, "ingredients", *command], capture_output=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
+
+
 def test_a_broken_pipe_is_quiet() -> None:
     process = subprocess.Popen([*RUN, "text", LIST], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout
