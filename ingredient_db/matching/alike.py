@@ -12,13 +12,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ingredient_db.index import Index
-from ingredient_db.matching.exact_forms import Note
 from ingredient_db.matching.fold import trigrams
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.likeness import likeness
+from ingredient_db.matching.numbers import MatchingNumbers
 from ingredient_db.matching.printed_name import SYLLABLES
 from ingredient_db.matching.substances import Substances
-from ingredient_db.records import Match, MatchingNumbers
+from ingredient_db.matching.trace import Note
+from ingredient_db.records import Match
 
 # Letters from the start of one triple that is looked up to the next.
 APART = 4

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ingredient_db import records
+from ingredient_db.matching.trace import TraceStep
 from screener.language.sentences import languages
 from screener.report.contract import Report
 from screener.terms import Area, Role, SkinType
@@ -223,7 +224,7 @@ class NameMatch(BaseModel):
     score: float = Field(description="how like the name is to the known one, 0 to 1")
     alternatives: tuple[str, ...]
     way: str = Field(description="the step that spoke last, as in `steps`")
-    steps: list[records.TraceStep] | None = Field(
+    steps: list[TraceStep] | None = Field(
         description="with `explain`: each step in order; `why_not` is empty for the answer"
     )
 

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ingredient_db.records import Match, TraceStep
+from ingredient_db.matching.trace import TraceStep
+from ingredient_db.records import Match
 from screener.cli.human import heading, words
 
 # Narrower than this, five columns leave a word a line: the steps stand below one another instead.
