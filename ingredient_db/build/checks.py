@@ -6,7 +6,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from ingredient_db.build.columns import REFERENCES, TABLES, UNIQUE
-from ingredient_db.records import UNCLASSIFIED, MatchingNumbers
+from ingredient_db.matching.numbers import MatchingNumbers
+from ingredient_db.records import UNCLASSIFIED
 from ingredient_db.table_files import Row, csv_and_faults, not_in, raise_faults
 
 DATA = Path(__file__).parent.parent / "data"

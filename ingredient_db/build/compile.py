@@ -103,7 +103,7 @@ def _gram_sections(keys: list[str], longest: int) -> dict[str, bytes]:
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for i, key in enumerate(keys):
         if len(key) <= longest:
-            for gram in set(trigrams(key)):
+            for gram in dict.fromkeys(trigrams(key)):
                 postings[gram].append(i)
     grams = sorted(postings)
     ends, flat = array("I"), array("I")

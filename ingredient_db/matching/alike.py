@@ -12,13 +12,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ingredient_db.index import Index
-from ingredient_db.matching.exact_forms import Note
 from ingredient_db.matching.fold import trigrams
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.likeness import likeness
+from ingredient_db.matching.numbers import MatchingNumbers
 from ingredient_db.matching.printed_name import SYLLABLES
 from ingredient_db.matching.substances import Substances
-from ingredient_db.records import Match, MatchingNumbers
+from ingredient_db.matching.trace import Note
+from ingredient_db.records import Match
 
 # Letters from the start of one triple that is looked up to the next.
 APART = 4
@@ -55,7 +56,6 @@ class Alike:
             names.setdefault(inci, score)
         ranked = list(names.items())
         if not ranked:
-            note(step, key, None, 0.0, f"no known name is near (slips allowed: {self._slips(key, cut)})")
             return Match(inci=None, method="none", score=0.0, way=step)
         best, score = ranked[0]
         nearest = tuple(name for name, _ in ranked[:4])
@@ -83,7 +83,7 @@ class Alike:
 
         Of names that are equally like it that goes first whose INCI name comes first in the inventory, an alphabet.
         """
-        slips = self._slips(key, cut)
+        slips = max(1, min(self._numbers.most_slips, int(len(key) * (1 - cut))))
         keys, lengths = self._index.key_list, self._index.key_lengths
         first, last = bisect_left(lengths, len(key) - slips), bisect_right(lengths, len(key) + slips)
         found: set[int] = set()
@@ -94,6 +94,8 @@ class Alike:
         near = [keys[i] for i in sorted(found, key=lambda i: (self._index.key_targets[i], i))]
         least = cut - self._numbers.looked_at
         scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=least, limit=WEIGHED)
+        if not scored:
+            note(step, key, None, 0.0, f"no known name is near (slips allowed: {slips})")
         weighed = []
         for candidate, score, _ in scored:
             inci = self._names.known(candidate)
@@ -104,9 +106,6 @@ class Alike:
             else:
                 weighed.append((inci, max(score, likeness(key, candidate, self._index.confusions))))
         return sorted(weighed, key=lambda pair: -pair[1])[:COMPARED]
-
-    def _slips(self, key: str, cut: float) -> int:
-        return max(1, min(self._numbers.most_slips, int(len(key) * (1 - cut))))
 
     def _rarest(self, key: str, count: int) -> list[str]:
         """The rarest letter triples of a key that begin `APART` letters apart, `count` of them if it is long enough.

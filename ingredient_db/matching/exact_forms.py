@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
@@ -20,10 +19,9 @@ from ingredient_db.matching.printed_name import (
     outside_brackets,
 )
 from ingredient_db.matching.substances import Substances
+from ingredient_db.matching.trace import Note
 from ingredient_db.records import Match
 
-# Told of each thing that is looked at: step, text, candidate, score, why not.
-Note = Callable[[str, str, str | None, float, str], None]
 UNKNOWN = "not known"
 
 

@@ -11,24 +11,22 @@ from collections.abc import Callable, Iterable
 
 from ingredient_db.index import Index
 from ingredient_db.matching.alike import Alike
-from ingredient_db.matching.exact_forms import UNKNOWN, ExactForms, Note
+from ingredient_db.matching.exact_forms import UNKNOWN, ExactForms
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.likeness import digits_for_letters, letter_for_mark
+from ingredient_db.matching.numbers import MatchingNumbers
 from ingredient_db.matching.printed_name import bare, has_brackets, outside_brackets, without_marks
 from ingredient_db.matching.remembered import MAX_NAME, Remembered
 from ingredient_db.matching.substances import Substances
-from ingredient_db.records import Match, MatchingNumbers, TraceStep
+from ingredient_db.matching.trace import Note, TraceStep, silent
+from ingredient_db.records import Match
 
 AMBIGUOUS = "ambiguous"
 # Bytes of answers that are kept.
 MATCHES, EXACT = 16 * 2**20, 24 * 2**20
 
 Step = Callable[[str, Note], Match | None]
-
-
-def _silent(step: str, text: str, candidate: str | None, score: float, why_not: str) -> None:
-    """Notes nothing."""
 
 
 class Matcher:
@@ -63,7 +61,7 @@ class Matcher:
 
     def _exact(self, printed: str) -> Match | None:
         """Everything short of likeness; None when the name is not known that way."""
-        return None if len(printed) > MAX_NAME else _first(self._exact_steps, bare(printed), _silent)
+        return None if len(printed) > MAX_NAME else _first(self._exact_steps, bare(printed), silent)
 
     def _match(self, printed: str) -> Match:
         """The ingredient a printed name stands for, or the nearest names when none is close enough."""
@@ -72,7 +70,7 @@ class Matcher:
         # Likeness always answers.
         return (
             self.exact(printed)
-            or _first(self._loose_steps, printed, _silent)
+            or _first(self._loose_steps, printed, silent)
             or Match(inci=None, method="none", score=0.0)
         )
 

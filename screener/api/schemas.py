@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ingredient_db import records
+from ingredient_db.matching.trace import TraceStep
 from screener.language.sentences import languages
 from screener.report.contract import Report
 from screener.terms import Area, Role, SkinType
@@ -211,6 +212,21 @@ class IngredientRecord(BaseModel):
     names: tuple[records.Name, ...]
     source_id: str
     sources: dict[str, records.Source]
+
+
+class NameMatch(BaseModel):
+    """The ingredient a name is taken for; `inci` is null when none is sure enough. `alternatives`: the runners-up."""
+
+    inci: str | None
+    method: str = Field(
+        description="exact, synonym, bracket, slash, similar; ambiguous, undecided or none without a name"
+    )
+    score: float = Field(description="how like the name is to the known one, 0 to 1")
+    alternatives: tuple[str, ...]
+    way: str = Field(description="the step that spoke last, as in `steps`")
+    steps: list[TraceStep] | None = Field(
+        description="with `explain`: each step in order; `why_not` is empty for the answer"
+    )
 
 
 class VersionInfo(BaseModel):

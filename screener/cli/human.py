@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from rich.console import Console
@@ -16,7 +17,9 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def stdout_console() -> Console:
-    """A console on stdout: coloured only on a terminal, no wider than `WIDEST`."""
+    """A console on stdout: coloured only on a terminal, no wider than `WIDEST`; a sign it cannot show is a "?"."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     console = Console(highlight=False, markup=False, emoji=False)
     if console.width > WIDEST:
         console = Console(highlight=False, markup=False, emoji=False, width=WIDEST)

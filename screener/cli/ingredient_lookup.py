@@ -69,6 +69,24 @@ def search(
         tell(f"the first {limit} are shown; --limit shows more.")
 
 
+@app.command()
+def match(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name as it is printed or was read.")],
+    form: Form = Shape.HUMAN,
+) -> None:
+    """Says which ingredient a printed name is taken for, and every step that led there."""
+    db, printed = load(), _sound(name)
+    found, steps = db.match(printed), db.explain(printed)
+    if form is Shape.JSON:
+        _print_json({"printed": printed, **asdict(found), "steps": [asdict(step) for step in steps]})
+        return
+    from screener.cli.human import stdout_console
+    from screener.cli.human_match import match_shown
+
+    console = stdout_console()
+    console.print(match_shown(printed, found, steps, console.width))
+
+
 def cited_sources(db: IngredientDB, ingredient: Ingredient) -> list[str]:
     """Ids of the sources that any fact of the record rests on, each once, in the order of the record."""
     facts = (

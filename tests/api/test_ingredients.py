@@ -56,7 +56,7 @@ def test_an_unknown_name_is_not_repeated(client: TestClient) -> None:
     assert "canary" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/v1/ingredients/aqua", "/v1/ingredients?q=aqua"])
+@pytest.mark.parametrize("path", ["/v1/ingredients/aqua", "/v1/ingredients?q=aqua", "/v1/ingredients/match?name=aqua"])
 def test_what_has_not_changed_is_not_sent_again(client: TestClient, path: str) -> None:
     first = client.get(path)
     etag = first.headers["etag"]
@@ -73,3 +73,32 @@ def test_head_tells_what_get_would(client: TestClient) -> None:
     assert (asked.status_code, asked.content) == (200, b"")
     assert asked.headers["content-length"] == got.headers["content-length"]
     assert asked.headers["etag"] == got.headers["etag"]
+
+
+def test_a_name_is_matched_and_explained(client: TestClient) -> None:
+    asked = {"name": "Tocophery! Acetate"}
+    plain = client.get("/v1/ingredients/match", params=asked).json()
+    assert (plain["inci"], plain["method"], plain["way"], plain["steps"]) == (
+        "TOCOPHERYL ACETATE",
+        "similar",
+        "mended",
+        None,
+    )
+    steps = client.get("/v1/ingredients/match", params={**asked, "explain": "true"}).json()["steps"]
+    assert [step["step"] for step in steps] == ["exact", "mended"]
+    assert (steps[0]["why_not"], steps[1]["candidate"], steps[1]["why_not"]) == ("not known", "TOCOPHERYL ACETATE", "")
+
+
+def test_what_no_name_is_sure_enough_for_says_why(client: TestClient) -> None:
+    params = {"name": "PEG-77 Glyceryl Cocoate", "explain": "true"}
+    answer = client.get("/v1/ingredients/match", params=params).json()
+    assert answer["inci"] is None
+    assert any(step["why_not"] == "other digits: 7" for step in answer["steps"])
+
+
+@pytest.mark.parametrize("name", ["", "a" * 301])
+def test_a_name_to_match_has_a_length(client: TestClient, name: str) -> None:
+    answer = client.get("/v1/ingredients/match", params={"name": name})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/query/name"
+    assert client.get("/v1/ingredients/match", params={"name": "a" * 300}).status_code == 200

@@ -86,6 +86,13 @@ def test_a_poor_terminal(encoding: str) -> None:
     assert json.loads(data.stdout.decode("utf-8"))["ingredients"]
 
 
+@pytest.mark.parametrize("command", [("match", "Tocophery! Acetate"), ("show", "beeswax"), ("search", "petrolat")])
+def test_ingredients_on_a_poor_terminal(command: tuple[str, str]) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*RUN, "ingredients", *command], capture_output=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
+
+
 def test_a_broken_pipe_is_quiet() -> None:
     process = subprocess.Popen([*RUN, "text", LIST], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout
@@ -212,3 +219,24 @@ def test_doctor_without_a_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     (tmp_path / "dnf").touch(mode=0o755)
     parts = json.loads(CliRunner().invoke(app, ["doctor", "--format", "json"]).stdout)
     assert next(part["get"] for part in parts if part["name"] == "tesseract") == ["dnf install tesseract"]
+
+
+def test_a_match_is_explained() -> None:
+    shown = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["ingredients", "match", "Tocophery! Acetate"])
+    assert shown.exit_code == ExitCode.OK
+    assert "Tocophery! Acetate → TOCOPHERYL ACETATE (mended, 0.96)" in shown.stdout
+    assert re.search(r"exact +tocopheryacetate +not known", shown.stdout)
+    assert re.search(r"mended +tocopherylacetate +TOCOPHERYL ACETATE +0.96 +taken", shown.stdout)
+    told = json.loads(CliRunner().invoke(app, ["ingredients", "match", "zzzzqq", "--format", "json"]).stdout)
+    assert (told["inci"], told["steps"][0]["why_not"]) == (None, "not known")
+
+
+@pytest.mark.parametrize("width", ["20", "40", "59", "60", "200"])
+@pytest.mark.parametrize("name", ["PEG-77 Glyceryl Cocoate", "x" * 400, "\x1b[31mGlycerin/", os.fsdecode(b"\xff"), " "])
+def test_a_match_fits_any_terminal(name: str, width: str) -> None:
+    shown = CliRunner(env={"COLUMNS": width}).invoke(app, ["ingredients", "match", name])
+    assert shown.exit_code == ExitCode.OK
+    assert max(map(len, shown.stdout.splitlines())) <= int(width)
+    assert "\x1b" not in shown.stdout
+    # The text and the step are said once for all that was looked at by it.
+    assert shown.stdout.count("likeness") <= 2

@@ -9,9 +9,10 @@ import orjson
 from fastapi import APIRouter, Query, Request, Response
 
 from ingredient_db import IngredientDB, load
+from ingredient_db.matching.remembered import MAX_NAME
 from ingredient_db.records import Ingredient
 from screener.api.problems import not_found
-from screener.api.schemas import PROBLEM, UNCHANGED, IngredientFound, IngredientPage, IngredientRecord
+from screener.api.schemas import PROBLEM, UNCHANGED, IngredientFound, IngredientPage, IngredientRecord, NameMatch
 from screener.report.versions import code_version
 
 router = APIRouter(prefix="/v1/ingredients", tags=["ingredients"])
@@ -37,6 +38,21 @@ async def find_ingredients(
     lines = [IngredientFound(inci=i.inci, film_class=i.film_class, functions=list(i.functions)) for i in found[:limit]]
     page = IngredientPage(ingredients=lines, next=str(start + limit) if len(found) > limit else None)
     return _answer(page.model_dump_json().encode())
+
+
+# Before the route of any name: "match" is none.
+@router.get("/match", response_model=NameMatch, responses=UNCHANGED | dict.fromkeys((422,), PROBLEM))
+async def match_name(
+    request: Request,
+    name: Annotated[str, Query(min_length=1, max_length=MAX_NAME, description="a name as printed, or as read")],
+    explain: Annotated[bool, Query(description="with every step that led to the answer")] = False,
+) -> Response:
+    """The ingredient that a printed name is taken for, or none; and why."""
+    if not _changed(request):
+        return _answer(b"", 304)
+    db = load()
+    steps = [asdict(step) for step in db.explain(name)] if explain else None
+    return _answer(orjson.dumps({**asdict(db.match(name)), "steps": steps}))
 
 
 @router.get("/{inci:path}", response_model=IngredientRecord, responses=UNCHANGED | dict.fromkeys((404,), PROBLEM))
