@@ -1,4 +1,4 @@
-"""Folding: one key for every way of printing the same name."""
+"""Folding: one key for every way of printing the same name, and the smaller steps of it that other words need."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from ingredient_db.matching.remembered import names_remembered
 
 # British and American spellings of the same substance, after folding.
 SPELLINGS = (("sulph", "sulf"), ("aluminium", "aluminum"), ("oestr", "estr"), ("colour", "color"))
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+# Letters with a stroke of their own, which no decomposition takes off.
+BARE = {"ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", **BARE})
 _ASCII_SKIP = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,6 +31,14 @@ def fold(text: str) -> str:
         if british in key:
             key = key.replace(british, american)
     return key
+
+
+def without_marks(text: str) -> str:
+    """The text with accents and other marks off its letters, and compatibility forms as plain ones; else as it is."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
 
 
 def digits(key: str) -> str:

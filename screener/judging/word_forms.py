@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
+
+from ingredient_db.matching.fold import without_marks
+from ingredient_db.matching.remembered import names_remembered
 
 WORD = re.compile(r"[^\W_]+")
 _ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "ı": "l", "0": "o", "5": "s", "8": "b", "ł": "l", "ß": "ss"})
 
 
-@lru_cache(maxsize=4096)  # Labels say the same words again and again.
+# Labels say the same words again and again.
+@names_remembered(2**20)
 def form_of(word: str) -> str:
     """The form of one word."""
-    low = word.lower()
-    if not low.isascii():
-        apart = unicodedata.normalize("NFKD", low)
-        low = unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
-    return low.translate(_ALIKE).replace("rn", "m").replace("vv", "w")
+    return without_marks(word.lower()).translate(_ALIKE).replace("rn", "m").replace("vv", "w")
 
 
 def forms_of(text: str) -> list[str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from ingredient_db.matching.fold import BARE, without_marks
 from ingredient_db.matching.remembered import names_remembered
+from ingredient_db.table_files import filled, one_of, read_csv
 from screener.terms.numbers import numbers_beside
 
 Kind = Literal["list", "active", "inactive", "may_contain", "without", "end", "at_most"]
@@ -41,7 +41,7 @@ class _Hit:
 
 # Letters that `re.IGNORECASE` takes for one another, or that lower case spells in two ways.
 _SAME = str.maketrans({"\u0307": None, "ı": "i", "ſ": "s", "ς": "σ"})
-_BARE = str.maketrans("łøđ", "lod")
+_BARE = str.maketrans(BARE)
 # The last code point of the Latin, Greek and Cyrillic letters, whose marks readers lose and capitals go without.
 _LAST_WITH_MARKS = 0x52F
 
@@ -51,18 +51,18 @@ def _key(words: str) -> str:
     return " ".join((lower if lower.isascii() else lower.translate(_SAME)).split())
 
 
-def _without_marks(words: str) -> str:
-    if words.isascii() or max(map(ord, words)) > _LAST_WITH_MARKS:
-        return words
-    return "".join(c for c in unicodedata.normalize("NFD", words.translate(_BARE)) if not unicodedata.combining(c))
+def _bare(words: str) -> str:
+    """A heading as capitals and readers may print it: without marks on its letters."""
+    is_alphabet = words.isascii() or max(map(ord, words)) <= _LAST_WITH_MARKS
+    return without_marks(words.translate(_BARE)) if is_alphabet else words
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Kind]:
-    with (Path(__file__).parent / "headings.csv").open(encoding="utf-8", newline="") as file:
-        rows: dict[str, Kind] = {row["heading"].lower(): row["kind"] for row in csv.DictReader(file)}  # type: ignore[misc]
-    table = {_key(_without_marks(words)): kind for words, kind in rows.items()}
-    return table | {_key(words): kind for words, kind in rows.items()}
+    columns = {"heading": filled, "lang": filled, "kind": one_of(*get_args(Kind))}
+    rows = read_csv(Path(__file__).parent / "headings.csv", columns)
+    table: dict[str, Any] = {_key(_bare(row["heading"].lower())): row["kind"] for row in rows}
+    return table | {_key(row["heading"]): row["kind"] for row in rows}
 
 
 _WORD = re.compile(r"[^\W\d_]+")
