@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
+from screener.terms.numbers import numbers_beside
 
-with (Path(__file__).parent / "model.csv").open(encoding="utf-8", newline="") as _file:
-    MODEL: dict[str, float] = {row["name"]: float(row["value"]) for row in csv.DictReader(_file)}
+MODEL = numbers_beside(__file__, "model.csv")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ingredient_db.matching.remembered import names_remembered
+from ingredient_db.table_files import filled, one_of, read_csv
 from screener.terms.numbers import numbers_beside
 
 Kind = Literal["list", "active", "inactive", "may_contain", "without", "end", "at_most"]
@@ -59,8 +59,9 @@ def _without_marks(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Kind]:
-    with (Path(__file__).parent / "headings.csv").open(encoding="utf-8", newline="") as file:
-        rows: dict[str, Kind] = {row["heading"].lower(): row["kind"] for row in csv.DictReader(file)}  # type: ignore[misc]
+    columns = {"heading": filled, "lang": filled, "kind": one_of(*get_args(Kind))}
+    read = read_csv(Path(__file__).parent / "headings.csv", columns)
+    rows: dict[str, Kind] = {row["heading"].lower(): row["kind"] for row in read}  # type: ignore[misc]
     table = {_key(_without_marks(words)): kind for words, kind in rows.items()}
     return table | {_key(words): kind for words, kind in rows.items()}
 

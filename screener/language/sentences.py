@@ -79,11 +79,14 @@ def _catalogue(language: str) -> NullTranslations:
 
 
 def said(message: Message, language: str = SOURCE) -> str:
-    """The message as text. Raises KeyError for an unknown key and ValueError for an unknown language."""
+    """The message as text. Raises KeyError for an unknown key or place, and ValueError for an unknown language."""
     text = _template(message, language)
     if not message.values:
         return text
-    return text.format_map({name: _shown(value, language) for name, value in message.values.items()})
+    try:
+        return text.format_map({name: _shown(value, language) for name, value in message.values.items()})
+    except KeyError as error:
+        raise KeyError(f"The text of '{message.key}' has a place {error} that the message does not fill.") from error
 
 
 def _template(message: Message, language: str) -> str:
