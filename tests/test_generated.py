@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from ingredient_db.table_files import DataFault
 from screener.settings import Settings
 from scripts.generated import __main__ as generate
 from scripts.generated import settings_table
@@ -89,6 +90,22 @@ def test_a_language_that_lacks_words_fails_the_check(
     assert generate.main(["--check"]) == 1
     assert "screener/language, de lacks: claim.unknown, list.two" in capsys.readouterr().err
     assert made.exists()
+
+
+def test_a_faulty_table_is_told_in_lines(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty() -> bytes:
+        raise DataFault("table.csv:2:weight: must be a number\ntable.csv:3:-: has too many or too few cells")
+
+    monkeypatch.setattr(generate, "FILES", (GeneratedFile("made.txt", "table.csv", faulty),))
+    assert generate.main([]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "made.txt cannot be made from table.csv:",
+        "table.csv:2:weight: must be a number",
+        "table.csv:3:-: has too many or too few cells",
+    ]
+    assert (made / "made.txt").read_bytes() == b"old"
 
 
 def test_a_language_is_begun_without_a_translation(

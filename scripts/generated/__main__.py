@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 
+from ingredient_db.table_files import DataFault
+
 from .catalogues import DOMAINS, lacking
 from .files import FILES, REPORTS, ROOT, GeneratedFile, of_language
 
@@ -25,7 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
     stale = []
     # In this order: some are made from others of them.
     for file in files:
-        made, path = file.make(), ROOT / file.path
+        try:
+            made, path = file.make(), ROOT / file.path
+        except DataFault as fault:
+            print(f"{file.path} cannot be made from {file.source}:\n{fault}", file=sys.stderr)
+            return 1
         if path.exists() and path.read_bytes() == made:
             continue
         stale.append(file)
