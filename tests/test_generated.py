@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from ingredient_db.table_files import DataFault
 from screener.settings import Settings
 from scripts.generated import __main__ as generate
 from scripts.generated import settings_table
-from scripts.generated.catalogues import lacking, untranslated, updated, written
-from scripts.generated.files import FILES, ROOT, GeneratedFile
+from scripts.generated.catalogues import DOMAINS, lacking, untranslated, updated, written
+from scripts.generated.files import FILES, REPORTS, ROOT, GeneratedFile
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.path)
+# tests/test_reports.py says of the reports which line changed.
+@pytest.mark.parametrize("file", [file for file in FILES if file.path != REPORTS], ids=lambda file: file.path)
 def test_it_is_up_to_date(file: GeneratedFile) -> None:
     stale = (ROOT / file.path).read_bytes() != file.make()
     assert not stale, f"{file.path} is stale: {file.source} changed. Run scripts/generate and commit what it writes."
@@ -58,6 +60,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "same.txt").write_bytes(b"same")
     monkeypatch.setattr(generate, "FILES", files)
     monkeypatch.setattr(generate, "ROOT", tmp_path)
+    monkeypatch.setattr(generate, "lacking", lambda: iter(()))
     return tmp_path
 
 
@@ -87,6 +90,47 @@ def test_a_language_that_lacks_words_fails_the_check(
     assert generate.main(["--check"]) == 1
     assert "screener/language, de lacks: claim.unknown, list.two" in capsys.readouterr().err
     assert made.exists()
+
+
+def test_a_faulty_table_is_told_in_lines(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty() -> bytes:
+        raise DataFault("table.csv:2:weight: must be a number\ntable.csv:3:-: has too many or too few cells")
+
+    monkeypatch.setattr(generate, "FILES", (GeneratedFile("made.txt", "table.csv", faulty),))
+    assert generate.main([]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "made.txt cannot be made from table.csv:",
+        "table.csv:2:weight: must be a number",
+        "table.csv:3:-: has too many or too few cells",
+    ]
+    assert (made / "made.txt").read_bytes() == b"old"
+
+
+def test_a_language_is_begun_without_a_translation(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("scripts.generated.catalogues.ROOT", made)
+    assert generate.main(["--language", "nl"]) == 0
+    for domain in DOMAINS:
+        assert domain.languages() == ["nl"]
+        assert len(untranslated(domain.catalogue("nl"))) == len([one for one in domain.template() if one.id])
+        assert (made / domain.path("nl", "mo")).exists()
+    assert "nplurals=2" in (made / domain.path("nl", "po")).read_text(encoding="utf-8")
+    with pytest.raises(SystemExit):
+        generate.main(["--language", "dutch"])
+    assert "There is no language 'dutch': give its ISO 639-1 code, as in nl." in capsys.readouterr().err
+
+
+def test_changed_verdicts_are_told(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(generate, "FILES", (GeneratedFile("made.txt", "what judges", lambda: b"other"),))
+    monkeypatch.setattr(generate, "REPORTS", "made.txt")
+    assert generate.main([]) == 0
+    assert "Verdicts changed: look at `git diff made.txt`" in capsys.readouterr().out
+    assert (made / "made.txt").read_bytes() == b"other"
 
 
 def test_every_setting_has_its_row_and_the_rest_of_the_page_stays() -> None:

@@ -1,6 +1,6 @@
 """What each of the project's own texts is answered with: a change of any verdict stands in the change that made it.
 
-`python -m tests.test_reports` writes `reports.csv` anew. The last column is a digest of the whole report, apart from
+`scripts/generate` writes `reports.csv` anew. The last column is a digest of the whole report, apart from
 times and versions. For texts that are not the project's: `python -m benchmarks.same_reports COMMIT`.
 """
 
@@ -56,11 +56,5 @@ def test_every_text_is_answered_as_before() -> None:
     made, written = table().splitlines(), TABLE.read_text(encoding="utf-8").splitlines()
     assert made[0] == written[0]
     changed = [f"- {old}\n+ {new}" for old, new in zip(written, made, strict=False) if old != new]
-    assert not changed, "\n".join(
-        [f"{len(changed)} answers changed; meant so? python -m tests.test_reports", *changed[:20]]
-    )
+    assert not changed, "\n".join([f"{len(changed)} answers changed; meant so? scripts/generate", *changed[:20]])
     assert len(made) == len(written)
-
-
-if __name__ == "__main__":
-    TABLE.write_text(table(), encoding="utf-8")

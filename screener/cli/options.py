@@ -27,7 +27,7 @@ Skin = Annotated[
 ]
 Where = Annotated[str | None, typer.Option("--area", help="Where it goes: eye, face or body.")]
 Language = Annotated[
-    str, typer.Option("--language", help="Language of the sentences: en, de, es, fr, pl, ru or tr.", metavar="CODE")
+    str, typer.Option("--language", help=f"Language of the sentences: {', '.join(languages())}.", metavar="CODE")
 ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingredient_db import load
-from ingredient_db.table_files import filled, free, read_csv
+from ingredient_db.table_files import DataFault, filled, free, read_csv
 from screener.judging.claims.known_claims import claims
 from screener.judging.kinds.known_kinds import kinds
 from screener.terms import SOURCE, Message
@@ -79,15 +79,20 @@ def _catalogue(language: str) -> NullTranslations:
 
 
 def said(message: Message, language: str = SOURCE) -> str:
-    """The message as text. Raises KeyError for an unknown key and ValueError for an unknown language."""
+    """The message as text. Raises DataFault for an unknown key or place, and ValueError for an unknown language."""
     text = _template(message, language)
     if not message.values:
         return text
-    return text.format_map({name: _shown(value, language) for name, value in message.values.items()})
+    try:
+        return text.format_map({name: _shown(value, language) for name, value in message.values.items()})
+    except KeyError as error:
+        raise DataFault(f"messages.csv:{message.key}:text: has a place {error} that the code does not fill") from error
 
 
 def _template(message: Message, language: str) -> str:
     key = message.key
+    if key not in texts():
+        raise DataFault(f"messages.csv:{key}:-: is missing, which the code says")
     text, plural, counted, _ = texts()[key]
     number = message.values[counted] if counted else 1
     assert isinstance(number, int)

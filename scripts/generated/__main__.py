@@ -1,4 +1,4 @@
-"""`scripts/generate [--check]`: writes what is stale, or says what is, and which language lacks which words."""
+"""`scripts/generate`: writes what is stale, or says what is, and which language lacks which words."""
 
 from __future__ import annotations
 
@@ -6,19 +6,32 @@ import argparse
 import os
 import sys
 
-from .catalogues import lacking
-from .files import FILES, ROOT
+from ingredient_db.table_files import DataFault
+
+from .catalogues import DOMAINS, lacking
+from .files import FILES, REPORTS, ROOT, GeneratedFile, of_language
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Returns 1 when `--check` finds a stale file or a language that lacks words."""
     parser = argparse.ArgumentParser(prog="scripts/generate", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is stale")
-    check = parser.parse_args(arguments).check
+    parser.add_argument("--language", metavar="CODE", help="begin the catalogues of another language, as in nl")
+    asked = parser.parse_args(arguments)
+    check, files = asked.check, FILES
+    if asked.language:
+        try:
+            files += _begun(asked.language)
+        except ValueError as error:
+            parser.error(str(error))
     stale = []
     # In this order: some are made from others of them.
-    for file in FILES:
-        made, path = file.make(), ROOT / file.path
+    for file in files:
+        try:
+            made, path = file.make(), ROOT / file.path
+        except DataFault as fault:
+            print(f"{file.path} cannot be made from {file.source}:\n{fault}", file=sys.stderr)
+            return 1
         if path.exists() and path.read_bytes() == made:
             continue
         stale.append(file)
@@ -31,10 +44,19 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{file.path}: {'stale: its source' if check else 'written from'} {file.source}" + " changed" * check)
     if check and stale:
         print("Run scripts/generate and commit what it writes.")
+    if not check and any(file.path == REPORTS for file in stale):
+        print(f"Verdicts changed: look at `git diff {REPORTS}`, and say why in CHANGELOG.md.")
     lacks = list(lacking())
     for domain, language, keys in lacks:
         print(f"{domain}, {language} lacks: {', '.join(keys)}", file=sys.stderr)
     return 1 if check and (stale or lacks) else 0
+
+
+def _begun(language: str) -> tuple[GeneratedFile, ...]:
+    """The files of a language that may be new."""
+    for domain in DOMAINS:
+        domain.begin(language)
+    return tuple(file for domain in DOMAINS for file in of_language(domain, language))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -83,6 +84,17 @@ class Domain:
         """The messages of the template with the translations there are."""
         with (ROOT / self.path(language, "po")).open("rb") as file:
             return updated(read_po(file, locale=language), self.template())
+
+    def begin(self, language: str) -> None:
+        """Puts a `.po` without a translation where there is none. Raises ValueError for a language nobody knows."""
+        path = ROOT / self.path(language, "po")
+        try:
+            empty = Catalog(locale=Locale.parse(language), fuzzy=False)
+        except (UnknownLocaleError, ValueError) as error:
+            raise ValueError(f"There is no language '{language}': give its ISO 639-1 code, as in nl.") from error
+        if not path.exists():
+            path.parent.mkdir(parents=True)
+            path.write_bytes(written(empty))
 
     def template_file(self) -> bytes:
         """The `.pot`."""

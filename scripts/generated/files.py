@@ -10,6 +10,7 @@ from pathlib import Path
 from . import catalogues, settings_table
 
 ROOT = Path(__file__).parent.parent.parent
+REPORTS = "tests/reports.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,24 @@ def _settings() -> bytes:
     return settings_table.page((ROOT / settings_table.PAGE).read_text(encoding="utf-8")).encode()
 
 
+def _reports() -> bytes:
+    from tests.test_reports import table
+
+    return table().encode()
+
+
 def _catalogues() -> Iterator[GeneratedFile]:
     for domain in catalogues.DOMAINS:
         yield GeneratedFile(domain.template_path, domain.source, domain.template_file)
         for language in domain.languages():
-            source = f"{domain.source} and what is translated in it"
-            yield GeneratedFile(domain.path(language, "po"), source, partial(domain.po_file, language))
-            yield GeneratedFile(domain.path(language, "mo"), source, partial(domain.mo_file, language))
+            yield from of_language(domain, language)
+
+
+def of_language(domain: catalogues.Domain, language: str) -> Iterator[GeneratedFile]:
+    """The catalogue of a language, and the same compiled."""
+    source = f"{domain.source} and what is translated in it"
+    yield GeneratedFile(domain.path(language, "po"), source, partial(domain.po_file, language))
+    yield GeneratedFile(domain.path(language, "mo"), source, partial(domain.mo_file, language))
 
 
 FILES = (
@@ -69,4 +81,6 @@ FILES = (
     *_catalogues(),
     GeneratedFile("docs/openapi.json", "screener/api", _openapi),
     GeneratedFile(settings_table.PAGE, "screener/settings.py", _settings),
+    # What the project's own texts are answered with: each line that changes is a change of a verdict.
+    GeneratedFile(REPORTS, "tests/own_texts.py and all that judges a text", _reports),
 )

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.live_server import Live
+from tests.web.test_translations import OTHERS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CREAM, GEL = EXAMPLES / "night-cream.jpg", EXAMPLES / "water-gel.jpg"
@@ -214,7 +215,7 @@ def test_nothing_is_asked_of_anybody_else(visit: Open, site: Live) -> None:
     assert all(url.startswith((site.url, "blob:")) for url in asked)
 
 
-@pytest.mark.parametrize("language", ["de", "es", "fr", "pl", "ru", "tr"])
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_language_fits_a_small_phone(visit: Open, language: str) -> None:
     page = visit(viewport=PHONE, locale=language)
     assert page.get_attribute("html", "lang") == language

@@ -14,7 +14,7 @@ from screener import screen_text
 from tests.browser.conftest import Open
 from tests.browser.photos import top_and_bottom, with_glare
 from tests.browser.test_page import EXAMPLES, GEL, LIST, PHONE, screen
-from tests.web.test_translations import catalogue, said
+from tests.web.test_translations import OTHERS, catalogue, said
 
 # Shorter texts of the page may also be names (Name, Pores) or stand within words.
 LONG_ENOUGH = 8
@@ -166,7 +166,7 @@ def test_axe_finds_nothing_serious(visit: Open, state: Callable[[Page], None]) -
         assert serious(page) == []
 
 
-@pytest.mark.parametrize("language", ["de", "es", "fr", "pl", "ru", "tr"])
+@pytest.mark.parametrize("language", OTHERS)
 def test_no_english_is_seen_in_another_language(visit: Open, language: str) -> None:
     translated = {str(one.id): str(one.string) for one in catalogue(language) if isinstance(one.id, str)}
     english = {text for text in said() if translated.get(text, text) != text and len(text) >= LONG_ENOUGH}

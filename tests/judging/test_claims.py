@@ -36,7 +36,9 @@ def test_every_wording_is_found(claim: str, words: str) -> None:
 
 def test_each_claim_is_worded_in_eight_languages_and_has_a_meaning() -> None:
     for claim in claims().values():
-        assert len(claim.words) >= 8, claim.claim
+        assert len(claim.words) >= 8, (
+            f"{claim.claim} is worded in {len(claim.words)} languages, eight at least are needed"
+        )
         assert claim.meaning.endswith(".")
         assert claim.sources
 
@@ -48,18 +50,18 @@ def test_there_is_a_judge_for_each_way_of_judging() -> None:
 def test_a_claim_that_lacks_something_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "claims.toml"
     table = PATH.read_text(encoding="utf-8")
-    path.write_text(f'{table}\n[paraben-free]\njudge = "without"\nsources = ["nobody"]\nwords.en = ["paraben free"]\n')
+    path.write_text(f'{table}\n[made-up-free]\njudge = "without"\nsources = ["nobody"]\nwords.en = ["made up free"]\n')
     with pytest.raises(DataFault) as missing:
         read_claims(path)
-    assert str(missing.value) == "claims.toml:paraben-free:meaning: is missing"
-    lines = ("[paraben-free]", 'judge = "without"', 'meaning = "None."', 'sources = ["nobody"]', "words = {}")
+    assert str(missing.value) == "claims.toml:made-up-free:meaning: is missing"
+    lines = ("[made-up-free]", 'judge = "without"', 'meaning = "None."', 'sources = ["nobody"]', "words = {}")
     path.write_text("\n".join((table, *lines)))
     with pytest.raises(DataFault) as more:
         read_claims(path)
     assert str(more.value).splitlines() == [
-        "claims.toml:paraben-free:group: belongs to a claim judged by `without`, and to no other",
-        "claims.toml:paraben-free:what: belongs to a claim judged by `without`, and to no other",
-        "claims.toml:paraben-free:sources: 'nobody' is not in sources.csv",
+        "claims.toml:made-up-free:group: belongs to a claim judged by `without`, and to no other",
+        "claims.toml:made-up-free:what: belongs to a claim judged by `without`, and to no other",
+        "claims.toml:made-up-free:sources: 'nobody' is not in sources.csv",
     ]
 
 

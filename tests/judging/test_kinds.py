@@ -9,7 +9,7 @@ import pytest
 from ingredient_db.table_files import DataFault
 from screener import screen_text
 from screener.judging.kinds.kind_words import product_kind
-from screener.judging.kinds.known_kinds import NO_KIND, kinds, read_kinds
+from screener.judging.kinds.known_kinds import NO_KIND, PATH, kinds, read_kinds
 from screener.presentation.comparison import compare
 
 LIST = "Ingredients: Aqua, Petrolatum, Glycerin, Cera Alba, Cetyl Alcohol, Parfum"
@@ -32,13 +32,20 @@ def test_every_wording_is_found(kind: str, around: str, words: str) -> None:
 
 def test_what_is_wrong_with_the_table_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "kinds.toml"
-    path.write_text('[serum]\nrank = "first"\nsays = "It is thin."\nreason = "none"\nsource = "reasoning"\n')
+    path.write_text('[made_up]\nrank = "first"\nsays = "It is thin."\nreason = "none"\nsource = "reasoning"\n')
     with pytest.raises(DataFault) as caught:
         read_kinds(path)
     told = str(caught.value).splitlines()
-    assert "kinds.toml:serum:rank: must be a number" in told
-    assert any(line.startswith("kinds.toml:serum:-: is not among the kinds") for line in told)
+    assert "kinds.toml:made_up:rank: must be a number" in told
+    assert any(line.startswith("kinds.toml:made_up:-: is not among the kinds") for line in told)
     assert "kinds.toml:rinse_off:-: is missing" in told
+
+
+def test_words_of_two_kinds_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "kinds.toml"
+    path.write_text(PATH.read_text(encoding="utf-8").replace('"sunblock"]', '"sunblock", "shampoo"]'))
+    with pytest.raises(DataFault, match="kinds.toml:sunscreen:title: 'shampoo' stands under rinse_off too"):
+        read_kinds(path)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 
 import screener
+from ingredient_db.table_files import DataFault
 from screener import screen_text
 from screener.language.render import render
 from screener.language.sentences import LOCALE, languages, number_in, said, texts
@@ -54,8 +55,10 @@ def test_numbers_and_names_are_joined() -> None:
 def test_an_unknown_language_or_key_is_an_error() -> None:
     with pytest.raises(ValueError, match="no words in 'xx'"):
         said(Message("drivers.none"), "xx")
-    with pytest.raises(KeyError):
+    with pytest.raises(DataFault, match=r"messages.csv:no.such.key:-: is missing, which the code says"):
         said(Message("no.such.key"))
+    with pytest.raises(DataFault, match=r"messages.csv:drivers:text: has a place 'names' that the code does not fill"):
+        said(Message("drivers", {"name": "Aqua"}))
 
 
 def test_a_report_said_again_is_the_same() -> None:

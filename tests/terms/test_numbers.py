@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import screener
 from ingredient_db.table_files import DataFault
+from screener.terms import Level
 from screener.terms.numbers import numbers_beside
 
 ROOMS = Path(screener.__file__).parent
-TABLES = sorted(ROOMS.rglob("*_numbers.csv"))
+TABLES = sorted([*ROOMS.rglob("*_numbers.csv"), ROOMS / "judging" / "model.csv"])
 
 
 def test_the_tables_are_found() -> None:
@@ -22,8 +24,12 @@ def test_the_tables_are_found() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
 def test_each_number_is_used_by_its_room_and_no_other_is_asked_for(table: Path) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(table.parent.rglob("*.py")))
-    asked = re.findall(r'(?:NUMBERS|_numbers\.csv"\))(?:\.whole\(|\[)"([^"]+)"', code)
-    assert sorted(set(asked)) == sorted(numbers_beside(str(table), table.name).names())
+    asked = set(re.findall(r'(?:NUMBERS|MODEL|_numbers\.csv"\))(?:\.whole\(|\[)"([^"]+)"', code))
+    # The edges of the levels are asked for by the names of the levels.
+    asked |= {f"level_{level}" for level in get_args(Level) if table.stem == "model"}
+    names = set(numbers_beside(str(table), table.name).names())
+    assert asked - names == set(), f"the code asks for what {table.name} does not have"
+    assert names - asked == set(), f"nothing asks for these of {table.name}"
 
 
 @pytest.mark.parametrize(
@@ -47,5 +53,5 @@ def test_a_number_that_counts_is_whole(tmp_path: Path) -> None:
     assert (numbers["a"], numbers.whole("n")) == (0.5, 3)
     with pytest.raises(ValueError, match="0.5"):
         numbers.whole("a")
-    with pytest.raises(KeyError):
+    with pytest.raises(DataFault, match=r"numbers.csv:0:name: 'b' is missing, which the code asks for"):
         numbers["b"]

@@ -90,8 +90,20 @@ def read_kinds(path: Path) -> dict[ProductKind, Kind]:
         for name in tables
         if name not in names
     ]
-    raise_faults(faults)
+    raise_faults(faults or _twice(path.name, tables))
     return {name: _kind(name, tables[name]) for name in names}
+
+
+def _twice(file: str, tables: Mapping[str, Table]) -> list[str]:
+    """Words that would name two kinds."""
+    first: dict[tuple[str, str], str] = {}
+    return [
+        f"{file}:{name}:{key}: '{words}' stands under {first[key, words]} too"
+        for name, table in tables.items()
+        for key in ("title", "directions")
+        for words in dict.fromkeys(words for several in table.get(key, {}).values() for words in several)
+        if first.setdefault((key, words), name) != name
+    ]
 
 
 def _kind(name: ProductKind, table: Table) -> Kind:
