@@ -160,7 +160,13 @@ class _Judged(TypedDict):
 def _judged(score: float, low: float, high: float) -> _Judged:
     """Rounded, with the level and whether the interval spans three levels or more."""
     span = LEVELS.index(level_of(high)) - LEVELS.index(level_of(low))
-    return _Judged(score=round(score, 1), low=round(low, 1), high=round(high, 1), level=level_of(score), open=span >= 2)
+    return _Judged(
+        score=round(score, 1),
+        low=round(low, 1),
+        high=round(high, 1),
+        level=level_of(score),
+        open=span >= MODEL["open_levels"],
+    )
 
 
 def _reason(kind: PrintedKind | None, rinsed: Rinsed | None) -> KindReason | None:

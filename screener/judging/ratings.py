@@ -37,7 +37,7 @@ def rating(inci: str, vehicle: str, db: IngredientDB) -> Comedogenicity | None:
         low=low,
         high=high,
         sources=tuple(dict.fromkeys(one.source_id for one in evidence)),
-        agreement="single" if originals == 1 else "agree" if high - low <= 1 else "differ",
+        agreement="single" if originals == 1 else "agree" if high - low <= MODEL["ratings_agree_within"] else "differ",
         typical=_typical(evidence, vehicle, db),
         originals=originals,
         ratings=tuple(_published(one, db) for one in evidence),

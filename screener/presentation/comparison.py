@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from screener.judging.model import MODEL
 from screener.judging.verdicts import Driver, Heaviness, Rinsed
 from screener.report.contract import Report
 from screener.terms import Message
 
-# Scores closer than this are the same for anyone who has both on the skin: a fifth of a level.
-ALIKE = 4.0
+ALIKE = MODEL["compare_alike"]
 
 Sureness = Literal["sure", "likely", "open"]
 

@@ -17,17 +17,18 @@ from rapidfuzz.distance import Levenshtein
 
 from ingredient_db.table_files import filled, one_of, read_csv
 from screener.judging.claims.known_claims import claims
+from screener.judging.model import MODEL
 from screener.judging.word_forms import WORD, form_of, squeezed
 
 PATH = Path(__file__).parent / "taken_back.csv"
 # What may stand between the words of one claim: spaces, line ends, hyphens, apostrophes.
 _SOFT = re.compile(r"[\s\-‐‑–'’]*")
 # Letters from the start of a wording that must be read right.
-FIRST = 3
+FIRST = MODEL.whole("claim_read_right")
 # Wordings from so many letters on may have so many wrong ones, on a photo.
-WRONG = ((15, 2), (9, 1))
+WRONG = ((MODEL.whole("claim_two_wrong_from"), 2), (MODEL.whole("claim_one_wrong_from"), 1))
 # Words of a context that are looked at.
-CONTEXT = 3
+CONTEXT = MODEL.whole("claim_context")
 
 
 class Word(NamedTuple):

@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from ingredient_db.table_files import filled, one_of, read_csv
 from screener.judging.kinds.known_kinds import kinds
+from screener.judging.model import MODEL
 from screener.judging.word_forms import forms_of, squeezed
 from screener.terms import ProductKind
 
 # A title has at most so many words.
-TITLE = 7
+TITLE = MODEL.whole("title_most")
 BESIDE = ("other_product", "accident")
 _PHRASE = re.compile(r"[^.!?:;\n•|]+")
 
