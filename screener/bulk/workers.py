@@ -12,6 +12,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar
@@ -118,7 +119,14 @@ class _Crew(Generic[Work, Result]):
     def _start(self) -> _Worker[Work]:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=_serve, args=(theirs, self._function), daemon=True)
-        process.start()
+        # Ctrl-C reaches the whole group, and a process that is only about to load would answer it with a traceback.
+        # The tracker first: its own start would let through again what is held back.
+        resource_tracker.ensure_running()
+        let_through = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, let_through)
         # Only the process holds its end now, so its death closes the line.
         theirs.close()
         return _Worker(process, ours)
@@ -126,7 +134,7 @@ class _Crew(Generic[Work, Result]):
 
 def _serve(line: Connection, function: Callable[[Work], Result]) -> None:
     """The life of a process: a piece in, its result out, until the line is closed."""
-    # Ctrl-C reaches the whole group; the parent alone answers it, and ends this process.
+    # The parent alone answers Ctrl-C, and ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, OSError):
         line.send(function(line.recv()))

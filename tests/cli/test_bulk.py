@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +152,13 @@ def test_pieces_are_not_read_far_ahead() -> None:
     assert next(results) == 0
     assert len(taken) < 50
     results.close()
+
+
+def _hears_no_ctrl_c(_: int) -> bool:
+    # Held back since before it began to load; ignored is only since it has loaded.
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def test_no_worker_is_too_young_for_ctrl_c() -> None:
+    assert list(ordered(_hears_no_ctrl_c, range(2), 2)) == [True, True]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
