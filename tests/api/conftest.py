@@ -26,6 +26,8 @@ def make(tmp_path: Path) -> Make:
 
     def made(address: str = "192.0.2.1", **settings: Any) -> TestClient:
         plain = {"data_dir": tmp_path, "workers": 1, "text_workers": 1, "anonymous_per_minute": 10_000}
+        # A photo takes its time on a machine that is busy with other things.
+        plain["sync_seconds"] = 60
         app = create_app(Services.of(Settings(**{**plain, "anonymous_per_day": 0, **settings})))
         return TestClient(app, raise_server_exceptions=False, client=(address, 50_000))
 

@@ -33,6 +33,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         workers=1,
         text_workers=1,
         effort="fast",
+        sync_seconds=60,
         anonymous_per_minute=10_000,
         max_body_bytes=MOST_BODY,
     )
