@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -25,6 +27,73 @@ def local_links(text: str) -> list[str]:
 
 def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
+
+
+# What is read by people who look for what it names; decisions and the change log tell of the past.
+NAMING = sorted(
+    [
+        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "Dockerfile", "pyproject.toml")),
+        *(ROOT / name for name in ("compose.yaml", "compose.env.example", ".ci/run")),
+        *(ROOT / "docs").glob("*.md"),
+        *(path for path in (ROOT / "scripts").iterdir() if path.is_file()),
+    ]
+)
+FOLDERS = "benchmarks|docs|examples|ingredient_db|screener|scripts|tests"
+# `screener/ocr/lines.py` and `docs/*.md` anywhere; what stands in the middle of a longer path or address is not ours.
+IN_A_FOLDER = re.compile(rf"(?<![\w./-])(?:{FOLDERS})/[\w./*-]*[\w*]")
+# `model.csv` alone between backticks, and `api/test_gate.py` as the threat model says it.
+FILE = re.compile(r"`([\w-]+(?:/[\w-]+)*\.(?:py|csv|toml|md|json|po|pot|bin|yaml|sh))`")
+DOTTED = re.compile(r"(?<![\w./-])(?:benchmarks|ingredient_db|screener|tests)(?:\.[A-Za-z_]\w*)+(?![\w/-])")
+# An entry point's group, a file that the service makes, and the catalogues.
+NO_MODULES = {"screener.readers", "screener.db", "screener.po"}
+
+
+def stands(name: str) -> bool:
+    """Whether a dotted name is a module, or something in one."""
+    module, _, last = name.rpartition(".")
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return find_spec(module) is not None and hasattr(import_module(module), last)
+
+
+def gone(text: str) -> list[str]:
+    """The files, folders, modules and classes that a text names and that are not there."""
+    # A decision is named by its number: docs/decisions/0004.
+    paths = [path for path in IN_A_FOLDER.findall(text) if not any(ROOT.glob(path)) and not any(ROOT.glob(f"{path}-*"))]
+    files = [
+        file
+        for file in FILE.findall(text)
+        if not any((ROOT / place / file).exists() for place in ("", "tests"))
+        and (
+            "/" in file
+            or not any(path.name == file for folder in FOLDERS.split("|") for path in (ROOT / folder).rglob(file))
+        )
+    ]
+    dotted = [name for name in DOTTED.findall(text) if name not in NO_MODULES and not stands(name)]
+    return list(dict.fromkeys(paths + files + dotted))
+
+
+def test_names_that_are_gone_are_found() -> None:
+    text = (
+        "`screener/heaviness.py`, screener/judging/film.py, `docs/*.md`, `tests/nowhere`, `model.csv`, `effects.csv`, "
+        "`api/test_gate.py`, `api/test_work.py`, python -m ingredient_db.compile, `screener.errors.ReaderFailed`, "
+        "`screener.heaviness`, `screener.errors.Nothing`, `python -m screener.api`, https://x.y/docs/none.md"
+    )
+    assert gone(text) == [
+        "screener/heaviness.py",
+        "tests/nowhere",
+        "effects.csv",
+        "api/test_work.py",
+        "ingredient_db.compile",
+        "screener.heaviness",
+        "screener.errors.Nothing",
+    ]
+
+
+@pytest.mark.parametrize("paper", NAMING, ids=name)
+def test_what_a_paper_names_is_there(paper: Path) -> None:
+    assert gone(paper.read_text(encoding="utf-8")) == []
 
 
 def test_links_are_found() -> None:

@@ -40,7 +40,20 @@ def test_every_key_in_the_code_has_a_text() -> None:
     used = set(re.findall(r'Message\(\s*"([a-z_.]+)"', code))
     assert len(used) > 20
     # Some are put together, as in "claim.meaning." and the claim.
-    assert {key for key in used if not key.endswith(".")} <= texts().keys()
+    lacks = {key for key in used if not key.endswith(".")} - texts().keys()
+    assert lacks == set(), "messages.csv lacks these"
+
+
+def test_every_text_has_its_place_in_the_code() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.parent.rglob("*.py"))
+
+    def said_in_code(key: str) -> bool:
+        # Some are put together, as in f"level.{level}".
+        starts = [key[: mark.end()] for mark in re.finditer("[._]", key)]
+        return bool(re.search(rf"[\"']{re.escape(key)}[\"']", code)) or any(f'"{start}{{' in code for start in starts)
+
+    unsaid = [row["key"] for row in ROWS if not said_in_code(row["key"])]
+    assert unsaid == [], "nothing in the code says these of messages.csv"
 
 
 def test_numbers_and_names_are_joined() -> None:
