@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from screener.judging.model import MODEL
 from screener.judging.verdicts import Driver, Heaviness, Rinsed
 from screener.report.contract import Report
 from screener.terms import Message
+from screener.terms.numbers import numbers_beside
 
-ALIKE = MODEL["compare_alike"]
+ALIKE = numbers_beside(__file__, "comparison_numbers.csv")["compare_alike"]
 
 Sureness = Literal["sure", "likely", "open"]
 
