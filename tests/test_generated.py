@@ -88,7 +88,10 @@ def test_a_language_that_lacks_words_fails_the_check(
     monkeypatch.setattr(generate, "lacking", lambda: iter([("screener/language", "de", ["claim.unknown", "list.two"])]))
     assert generate.main([]) == 0
     assert generate.main(["--check"]) == 1
-    assert "screener/language, de lacks: claim.unknown, list.two" in capsys.readouterr().err
+    assert "screener/language, de lacks: claim.unknown, list.two\n" in capsys.readouterr().err
+    monkeypatch.setattr(generate, "lacking", lambda: iter([("screener/web", "nl", [*map(str, range(25))])]))
+    assert generate.main([]) == 0
+    assert capsys.readouterr().err.endswith(" 18, 19, and 5 more\n")
     assert made.exists()
 
 

@@ -11,6 +11,9 @@ from ingredient_db.table_files import DataFault
 from .catalogues import DOMAINS, lacking
 from .files import FILES, REPORTS, ROOT, GeneratedFile, of_language
 
+# Keys that are told of a language: one that was begun lacks them all.
+MOST_KEYS = 20
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Returns 1 when `--check` finds a stale file or a language that lacks words."""
@@ -48,7 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Verdicts changed: look at `git diff {REPORTS}`, and say why in CHANGELOG.md.")
     lacks = list(lacking())
     for domain, language, keys in lacks:
-        print(f"{domain}, {language} lacks: {', '.join(keys)}", file=sys.stderr)
+        more = f", and {len(keys) - MOST_KEYS} more" * (len(keys) > MOST_KEYS)
+        print(f"{domain}, {language} lacks: {', '.join(keys[:MOST_KEYS])}{more}", file=sys.stderr)
     return 1 if check and (stale or lacks) else 0
 
 

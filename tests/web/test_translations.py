@@ -45,6 +45,8 @@ def forms(value: object) -> list[str]:
 
 def test_report_and_page_speak_the_same_languages() -> None:
     assert languages() == report_languages()
+    # A language that is gone would take its tests with it.
+    assert COUNTS.keys() - set(OTHERS) == set()
 
 
 @pytest.mark.parametrize("language", OTHERS)
