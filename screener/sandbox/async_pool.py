@@ -6,15 +6,15 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 
-from screener.errors import ScreenerError
+from screener.errors import EngineError, ScreenerError
 from screener.sandbox.async_child import AsyncChild
 from screener.sandbox.child import ChildLimits
 from screener.sandbox.deadline import WARM_UP, Deadline
 
 
 class AsyncPool:
-    """`count` children, for one event loop. One that died, or did all its pieces, is replaced off the way: nobody waits
-    for the start of the next one while another child is there.
+    """`count` children, for one event loop. One that died, failed, or did all its pieces is replaced off the way:
+    nobody waits for the start of the next one while another child is there.
 
     `warm_up` is done by each new process before it is lent, and in a time of its own (WARM_UP).
     """
@@ -51,10 +51,15 @@ class AsyncPool:
         """
         async with asyncio.timeout(None if deadline is None else deadline.left):
             child = await self._free.get()
+        failed = False
         try:
             yield child
+        except EngineError:
+            # A reader that failed or was given up may have left programs behind: they go with the child.
+            failed = True
+            raise
         finally:
-            if child.broken or child.worn:
+            if failed or child.broken or child.worn:
                 self._renew(child)
             else:
                 self._free.put_nowait(child)

@@ -97,6 +97,10 @@ class Pool:
                 with contextlib.suppress(ScreenerError):
                     child.run(self._warm_up, deadline=WARM_UP)
             yield child
+        except EngineError:
+            # A reader that failed or was given up may have left programs behind: they go with the child.
+            child.end()
+            raise
         finally:
             self._lent.discard(child)
             self._give_back(child)

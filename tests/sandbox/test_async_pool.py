@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from screener.errors import ReaderDied
+from screener.errors import ReaderDied, ReadingTimedOut
 from screener.sandbox.async_pool import AsyncPool
 from screener.sandbox.child import ChildLimits
 from screener.sandbox.deadline import Deadline
 from tests.children import until
 from tests.sandbox.test_child import AMPLE, group_alive
-from tests.sandbox.test_pool import note_it, noted
+from tests.sandbox.test_pool import fail_and_leave_a_program, note_it, noted
 
 
 def with_pool(count: int, what: Callable[[AsyncPool], Awaitable[Any]], pieces: int = 200) -> Any:
@@ -94,4 +94,15 @@ def test_its_end_ends_work_that_is_under_way_and_starts_nothing_more() -> None:
 
     ended, pid = with_pool(1, end)
     assert isinstance(ended, ReaderDied)
+    assert until(lambda: not group_alive(pid))
+
+
+def test_what_a_failed_reader_left_behind_goes_with_its_child() -> None:
+    async def fail(pool: AsyncPool) -> tuple[int, int]:
+        with pytest.raises(ReadingTimedOut) as failed:
+            await done(pool, fail_and_leave_a_program)
+        return int(str(failed.value)), await done(pool, os.getpid)
+
+    pid, next_one = with_pool(1, fail)
+    assert next_one != pid
     assert until(lambda: not group_alive(pid))

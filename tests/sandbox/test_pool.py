@@ -214,3 +214,16 @@ def test_an_idle_child_that_was_ended_is_not_lent_again(folder: Path) -> None:
             assert other is not child
             assert other.run(os.getpid, deadline=AMPLE) != first
     assert list(folder.iterdir()) == []
+
+
+def fail_and_leave_a_program() -> None:
+    subprocess.Popen(["sleep", "600"])
+    raise ReadingTimedOut(str(os.getpid()))
+
+
+def test_what_a_failed_reader_left_behind_goes_with_its_child() -> None:
+    with Pool() as pool:
+        with pytest.raises(ReadingTimedOut) as failed:
+            pool.run(fail_and_leave_a_program, deadline=AMPLE)
+        assert until(lambda: not group_alive(int(str(failed.value))))
+        assert pool.run(os.getpid, deadline=AMPLE) != int(str(failed.value))

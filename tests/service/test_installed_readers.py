@@ -1,34 +1,20 @@
-"""/v1/version names every text reader that is installed, and loads none."""
+"""The text readers that are installed are named without loading one."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 from screener.ocr import engines
 from screener.service import installed_readers
-from tests.api.conftest import Make
-
-pytest_plugins = ["tests.api.conftest"]
 
 
 def test_they_are_those_of_the_engines() -> None:
     assert installed_readers.GROUP == engines.GROUP
     assert list(installed_readers.OWN) == list(engines.OWN)
-
-
-def test_a_reader_of_another_package_is_named(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    point = EntryPoint("crystal-ball", "nowhere:Reader", installed_readers.GROUP)
-    monkeypatch.setattr(installed_readers, "entry_points", lambda **_: [point])
-    monkeypatch.setattr(engines, "entry_points", lambda **_: [point])
-    with make() as client:
-        named = client.get("/v1/version").json()["readers"]
-    assert named[-1] == "crystal-ball"
-    assert "crystal-ball" in engines.names()
 
 
 def test_no_reader_and_no_image_library_is_loaded() -> None:
