@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from ingredient_db.matching.numbers import MatchingNumbers
+from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.records import (
     Evidence,
     Family,

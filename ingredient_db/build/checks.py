@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from ingredient_db.build.columns import REFERENCES, TABLES, UNIQUE
-from ingredient_db.matching.numbers import MatchingNumbers
+from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.records import UNCLASSIFIED
 from ingredient_db.table_files import Row, csv_and_faults, not_in, raise_faults
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import get_args
 
-from ingredient_db.matching.numbers import MatchingNumbers
+from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.records import FilmGroup
 from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of
 

@@ -15,7 +15,7 @@ from ingredient_db.index import Index
 from ingredient_db.matching.fold import trigrams
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.likeness import likeness
-from ingredient_db.matching.numbers import MatchingNumbers
+from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.matching.printed_name import SYLLABLES
 from ingredient_db.matching.substances import Substances
 from ingredient_db.matching.trace import Note

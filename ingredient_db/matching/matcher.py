@@ -15,7 +15,7 @@ from ingredient_db.matching.exact_forms import UNKNOWN, ExactForms
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.likeness import digits_for_letters, letter_for_mark
-from ingredient_db.matching.numbers import MatchingNumbers
+from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.matching.printed_name import bare, has_brackets, outside_brackets, without_marks
 from ingredient_db.matching.remembered import MAX_NAME, Remembered
 from ingredient_db.matching.substances import Substances
