@@ -148,10 +148,11 @@ def _rapidocr() -> Check:
 def _restrictions() -> list[Check]:
     """What holds the process that reads photos, asked in one."""
     from screener.sandbox.child_process import limits, restrictions
-    from screener.sandbox.pool import SHARED
+    from screener.sandbox.pool import Pool
 
     try:
-        with SHARED.borrow() as child:
+        # Of its own: what is found is the machine as it is now, and no later work gets this child.
+        with Pool() as pool, pool.borrow() as child:
             standing = child.run(restrictions, deadline=60.0)
             memory, seconds = child.run(limits, deadline=60.0)
     except ScreenerError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import time
 from collections.abc import Callable
@@ -52,6 +53,10 @@ def with_queue(count: int, waiting: int, what: Callable[[BoundedQueue], Any], pi
     async def whole() -> Any:
         pool = AsyncPool(count, ChildLimits(pieces=pieces), nothing)
         pool.start()
+        # All of them are there before the first piece: on a busy machine one may take long to start.
+        async with contextlib.AsyncExitStack() as lent:
+            for _ in range(count):
+                await lent.enter_async_context(pool.lend())
         try:
             return await what(BoundedQueue(pool, waiting, 0.1))
         finally:
