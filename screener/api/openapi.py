@@ -1,6 +1,6 @@
 """The OpenAPI document, as the framework makes it and put right where it does not know better.
 
-`python -m screener.api > docs/openapi.json` writes the one that is committed; a test compares.
+`scripts/generate` writes the one that is committed; a test compares.
 """
 
 from __future__ import annotations

@@ -199,6 +199,7 @@ def _several(
 ) -> tuple[list[PrintedItem], list[Unplaced]]:
     """The items of a piece that holds several names, or more than its name."""
     text = piece.text
+    last_close = max(map(text.rfind, ")]}"))
     items: list[PrintedItem] = []
     unplaced, at = [], 0
     for name in named:
@@ -206,7 +207,7 @@ def _several(
         start = joined.end() if joined else name.start
         if items and not _shares_a_place(text, at, start):
             position += 1
-        start = _behind_title(text, start, name, db)
+        start = _behind_title(text, start, name, last_close, db)
         gap = text[at:start].strip(" ,.;()[]{}/&-\n")
         if len(_LETTER.findall(gap)) > UNPLACED_LETTERS:
             unplaced.append((gap, piece.start + at, piece.start + start))
@@ -227,10 +228,13 @@ def _several(
     return items, unplaced
 
 
-def _behind_title(text: str, start: int, name: Named, db: IngredientDB) -> int:
-    """Where the first member of a blend begins, behind the blend's title and the bracket: "Complex (Glycerin, …)"."""
+def _behind_title(text: str, start: int, name: Named, last_close: int, db: IngredientDB) -> int:
+    """Where the first member of a blend begins, behind the blend's title and the bracket: "Complex (Glycerin, …)".
+
+    `last_close`: where the last bracket of the piece closes, -1 where none does.
+    """
     halves = [place + start for place in unmatched(text[start : name.end])]
-    if not halves or not any(mark in text[name.end :] for mark in ")]}"):
+    if not halves or last_close < name.end:
         return start
     inside = db.match_exact(text[halves[-1] + 1 : name.end].strip(" ,;"))
     title_is_name = bool(db.match_exact(text[start : halves[-1]].strip()))

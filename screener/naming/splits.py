@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
-from ingredient_db.matching.remembered import names_remembered
+from ingredient_db.matching.remembered import MAX_NAME, names_remembered
 from ingredient_db.records import Match
 from screener.naming.name_parts import chemical_words, is_cut_off, is_general, is_joiner
 from screener.naming.pack_words import pack_words
@@ -199,7 +199,9 @@ def _two_names(piece: str, db: IngredientDB) -> list[Named]:
 
 
 def _grown_together(word: str, db: IngredientDB) -> list[Named]:
-    for at in range(MIN_GROWN, len(word) - MIN_GROWN + 1):
+    """Two names without anything between them; neither half is longer than any name."""
+    first, last = max(MIN_GROWN, len(word) - MAX_NAME), min(MAX_NAME, len(word) - MIN_GROWN)
+    for at in range(first, last + 1):
         if db.knows(fold(word[:at])) and db.knows(fold(word[at:])):
             return [Named(0, at, db.match(word[:at])), Named(at, len(word), db.match(word[at:]))]
     return []
