@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingredient_db.records import Match
-from screener.terms import Box, Role
+from screener.terms import WHOLE, Box, Coverage, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedItem:
     """One ingredient as printed, with its character offsets in the label's text.
 
-    `stated` is the percentage (% w/w) printed beside it, or None; `most` the bound of a heading above it ("2 % or less
-    of"). Members of a blend printed in
+    `stated` is the percentage (% w/w) printed beside it, or None; `least` and `most` the bounds that are printed beside
+    it ("min. 10 %", "5-20 %") or, for `most`, in a heading above it ("2 % or less of"). Members of a blend printed in
     brackets carry the same `position` as the blend.
 
     On a photo: `boxes` of its words as fractions of the upright photo, `read` the reader's confidence in each
@@ -31,6 +31,7 @@ class PrintedItem:
     position: int
     match: Match
     stated: float | None = None
+    least: float | None = None
     most: float | None = None
     boxes: tuple[Box, ...] = ()
     read: tuple[float, ...] = ()
@@ -46,6 +47,8 @@ class PrintedList:
 
     `unplaced` are (text, start, end) inside the list that could not be named. `list_names`: the printed names of
     several lists, as of the products of a kit, "" where one has none; no name at all for the one list of most packs.
+    `ordered`: False where the pack says that the order tells nothing ("in alphabetical order"). `coverage`: how much of
+    the text that belongs to the list is in an item.
     """
 
     items: tuple[PrintedItem, ...] = ()
@@ -53,3 +56,5 @@ class PrintedList:
     headed: bool = False
     otc: bool = False
     list_names: tuple[str, ...] = ()
+    ordered: bool = True
+    coverage: Coverage = WHOLE

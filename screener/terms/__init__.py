@@ -1,5 +1,6 @@
 """The words that all rooms share, and nothing else: boxes, roles, levels, messages, whose skin it is."""
 
+from screener.terms.coverage import WHOLE, Coverage
 from screener.terms.levels import Level, MarkKind, MiliaLevel, Outcome, PoreLevel, ProductKind, Role, Verdict
 from screener.terms.message import Message, Values
 from screener.terms.readability import Mark, Quality, SoFar
@@ -13,8 +14,10 @@ __all__ = [
     "PLAIN",
     "SKIN_TYPES",
     "SOURCE",
+    "WHOLE",
     "Area",
     "Box",
+    "Coverage",
     "Level",
     "Mark",
     "MarkKind",
