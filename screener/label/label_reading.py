@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from ingredient_db import IngredientDB
 from screener.label.kits import meaning, separated, without_highlights, without_repeats
+from screener.label.line_ends import parted
 from screener.label.piece_items import Unplaced, active_items, items_of
 from screener.label.pieces import Piece, pieces_of
 from screener.label.printed import PrintedItem, PrintedList
@@ -31,7 +32,7 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     `text` is plain (see `pieces.plain_text`); offsets in the answer are offsets in it. An empty list
     means that the text holds no ingredient list.
     """
-    pieces = mended(pieces_of(text), text, db)
+    pieces = parted(mended(pieces_of(text), text, db), text, db)
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
     sections = find_sections(pieces, db, misread=misread)

@@ -53,7 +53,7 @@ _BRACKET_TITLE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ABBREVIATION = re.compile(r"(?:\bdenat|\bvar|\bspp?|\bssp|\bno|\bco|\b[a-z])$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:\b(?:denat|var|spp?|ssp|no|co|min|max|mind|ca|approx|incl|resp|[a-z]))$", re.IGNORECASE)
 _MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
 
 

@@ -8,7 +8,9 @@ what it announces. No heading is needed, and none is enough without a name the d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.remembered import names_remembered
@@ -42,6 +44,7 @@ OTHER_LIST, OTHER_SHARE = NUMBERS.whole("section.other_list"), NUMBERS["section.
 RUN = NUMBERS.whole("section.run")
 PROSE_SHARE, RUN_LOOSE = NUMBERS["section.prose_share"], NUMBERS["section.run_loose"]
 MISREAD_LOOSE = NUMBERS["section.misread_loose"]
+LONGEST_ABBREVIATION = NUMBERS.whole("section.longest_abbreviation")
 LONGEST_NAME, SENTENCE_END = NUMBERS.whole("section.longest_name"), NUMBERS.whole("section.sentence_end")
 
 # How Korean sentences end, and what their notes speak of: "…될 수 있습니다", "레티놀 함량 509 IU/g".
@@ -157,8 +160,45 @@ def _stretches(pieces: list[Piece], weights: list[float]) -> list[tuple[int, int
     return stretches
 
 
+class _Runs:
+    """Pieces that nothing but commas, marks, wrapped lines or a class word part: what one sentence of a list is.
+
+    A list that has a piece of a run has all of it, out to the known names at its ends: what stands between two names
+    of a list belongs to it, whatever it is.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], known: Sequence[int], shut: Sequence[bool]) -> None:
+        self._of: list[int] = []
+        self._known: list[tuple[int, int]] = []
+        for i in range(len(pieces)):
+            if not i or shut[i] or shut[i - 1] or not _goes_with(pieces, i):
+                self._known.append((-1, -1))
+            self._of.append(len(self._known) - 1)
+            if known[i]:
+                first, _ = self._known[-1]
+                self._known[-1] = (i if first < 0 else first, i)
+
+    def out_to(self, first: int, last: int) -> tuple[int, int]:
+        """The stretch with the rest of the runs at its ends, out to their known names."""
+        begins, _ = self._known[self._of[first]]
+        _, ends = self._known[self._of[last]]
+        return (min(first, begins) if begins >= 0 else first), max(last, ends)
+
+
+def _goes_with(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a piece stands in one sentence with the one before it."""
+    piece, ahead = pieces[i], pieces[i - 1]
+    if piece.heading:
+        return False
+    if piece.before in ("colon", "stop"):
+        # "…, Emulsifier: Cetearyl Alcohol, …", "…, abt. 2 % of it, …": a class or an abbreviation that no table has.
+        inside = ahead.before in ("comma", "mark") and not ahead.heading
+        return inside and (piece.before == "colon" or len(ahead.text) <= LONGEST_ABBREVIATION)
+    return piece.before in ("comma", "mark", "wrap", "row")
+
+
 def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int) -> tuple[int, int]:
-    """The stretch with the unknown names at its ends: a comma says that they belong to the list.
+    """The stretch with what a comma joins to its ends: it belongs to the list, known or not.
 
     An unknown name weighs against the list, so the greatest sum alone would leave it out, and what nobody
     knows would vanish without a word.
@@ -170,17 +210,15 @@ def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int
     return first, last
 
 
-def _by_comma(piece: Piece) -> bool:
-    """Whether a comma, or a mark like it, is all that parts a piece from the one before."""
-    return piece.before in ("comma", "mark") and piece.heading is None
-
-
 def _goes_on(following: Piece, weight: float) -> bool:
-    return _by_comma(following) and (weight == UNKNOWN or weight > 0)
+    if following.heading or weight < BARRIER / 2:
+        return False
+    # In a list of lines the first line of prose is behind it.
+    return following.before in ("comma", "mark") or (following.before == "row" and weight == UNKNOWN)
 
 
 def _began_before(first: Piece, earlier: Piece, weight: float) -> bool:
-    if not _by_comma(first) or weight < UNKNOWN + STOP or _is_prose(earlier.text):
+    if first.heading or first.before not in ("comma", "mark") or weight < BARRIER / 2:
         return False
     # Behind a title that is no heading ("Peptide: plumps, …") it is what the title says.
     told = earlier.before == "colon" and not earlier.heading
@@ -188,13 +226,21 @@ def _began_before(first: Piece, earlier: Piece, weight: float) -> bool:
 
 
 def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = False) -> list[Section]:
-    """The lists of a text in order of place; empty when there is none.
+    """The lists of a text in order of place, none over another; empty when there is none.
 
     `misread`: the text was read from a photo. Then a likeness to a known name speaks for a list as well, and a
     colon behind a name may be a misread comma.
     """
     weights, known = _weights(pieces, db, misread)
-    found = [_section(pieces, weights, known, stretch) for stretch in _stretches(pieces, weights)]
+    shut = [weight <= BARRIER / 2 for weight in weights]
+    runs = _Runs(pieces, known, shut)
+    sums = list(accumulate(known, initial=0))
+    found: list[Section] = []
+    for stretch in _stretches(pieces, weights):
+        section = _section(pieces, weights, runs, stretch)
+        if found and section.first <= found[-1].last:
+            section = _both(found.pop(), section)
+        found.append(replace(section, known=sums[section.last + 1] - sums[section.first]))
     whole = len([p for p in pieces if p.text])
     found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.known == whole))]
     if not found:
@@ -204,11 +250,23 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     return [s for s in found if s is main or s.headed or (s.known >= OTHER_LIST and s.score >= other)]
 
 
-def _section(pieces: list[Piece], weights: list[float], known: list[int], stretch: tuple[int, int, float]) -> Section:
-    """A stretch (first, last, sum) as a list: with the edges that belong to it, without what ahead speaks against."""
+def _section(pieces: list[Piece], weights: list[float], runs: _Runs, stretch: tuple[int, int, float]) -> Section:
+    """A stretch (first, last, sum) as a list: with all that belongs to it, without what ahead speaks against."""
     first, last, score = stretch
     while first < last and weights[first] <= 0 and not pieces[first].heading:
         first += 1
+    first, last = runs.out_to(first, last)
     first, last = _with_edges(pieces, weights, first, last)
     headed = any(piece.heading in LISTS for piece in pieces[first : last + 1])
-    return Section(first=first, last=last, known=sum(known[first : last + 1]), score=score, headed=headed)
+    return Section(first=first, last=last, known=0, score=score, headed=headed)
+
+
+def _both(one: Section, other: Section) -> Section:
+    """Two stretches that reach into one another: they were one list."""
+    return Section(
+        first=min(one.first, other.first),
+        last=max(one.last, other.last),
+        known=0,
+        score=one.score + other.score,
+        headed=one.headed or other.headed,
+    )
