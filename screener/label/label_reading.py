@@ -9,9 +9,10 @@ from itertools import groupby
 from operator import attrgetter
 
 from ingredient_db import IngredientDB
+from screener.label.accounting import accounted, coverage_of
 from screener.label.kits import meaning, separated, without_highlights, without_repeats
 from screener.label.line_ends import parted
-from screener.label.piece_items import Unplaced, active_items, items_of
+from screener.label.piece_items import Unplaced, active_items, is_title, items_of
 from screener.label.pieces import Piece, pieces_of
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.seams import mended
@@ -41,17 +42,24 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         items += placed
         unplaced += left
     unplaced = [(without_stray_marks(left), start, end) for left, start, end in unplaced]
-    otc = any(item.role == "active" for item in items)
-    headed = any(section.headed for section in sections)
+    names: tuple[str, ...] = ()
     if misread:
         items = _first_of_each(items, db)
-        return PrintedList(items=tuple(map(_tidied, items)), unplaced=tuple(unplaced), headed=headed, otc=otc)
-    items, ahead = without_highlights(items, db)
-    unknown = (_tidied(item) for item in ahead if item.match.inci is None)
-    unplaced = [*((item.printed, item.start, item.end) for item in unknown), *unplaced]
-    placed, names = separated(items, pieces, db)
-    items = list(map(_tidied, _renumbered(placed, db)))
-    return PrintedList(items=tuple(items), unplaced=tuple(unplaced), headed=headed, otc=otc, list_names=names)
+    else:
+        items, ahead = without_highlights(items, db)
+        unplaced = [*((item.printed, item.start, item.end) for item in ahead if not item.match.inci), *unplaced]
+        placed, names = separated(items, pieces, db)
+        items = _renumbered(placed, db)
+    items = list(map(_tidied, items))
+    extent = (pieces[sections[0].first].start, pieces[sections[-1].last].end) if sections else (0, 0)
+    return PrintedList(
+        items=tuple(items),
+        unplaced=tuple(unplaced),
+        headed=any(section.headed for section in sections),
+        otc=any(item.role == "active" for item in items),
+        list_names=names,
+        coverage=coverage_of(text, items, unplaced, extent),
+    )
 
 
 def _tidied(item: PrintedItem) -> PrintedItem:
@@ -87,6 +95,8 @@ def _section_items(
     for piece, role, most in _announced(pieces[section.first : section.last + 1]):
         if not _LETTER.search(piece.text) and not db.match_exact(piece.text):
             continue
+        if is_title(piece, db) and not items:
+            continue
         if items and items[-1].match.inci is None and _is_torn_off(piece):
             unplaced.append((piece.text, piece.start, piece.end))
             continue
@@ -95,7 +105,7 @@ def _section_items(
         else:
             placed, left = items_of(piece, db, role, position, misread)
         items += placed if most is None else [replace(item, most=most) for item in placed]
-        unplaced += left
+        unplaced += accounted(piece, placed, left)
         position = placed[-1].position + 1 if placed else position
     return items, unplaced
 
@@ -119,4 +129,4 @@ def _announced(stretch: Sequence[Piece]) -> Iterator[tuple[Piece, Role, float | 
 
 def _is_torn_off(piece: Piece) -> bool:
     """Whether a piece is the end of the name before it, torn off by a stray mark: "Isopropy. Alcohol"."""
-    return piece.before not in ("comma", "mark", "heading", "start") and is_general(piece.text)
+    return piece.before in ("stop", "wrap", "line") and is_general(piece.text)

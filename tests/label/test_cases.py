@@ -65,6 +65,8 @@ def test_what_is_expected_are_inci_names() -> None:
     assert names <= set(DB.names())
 
 
-def test_what_is_not_known_is_said_to_be_unplaced() -> None:
+def test_what_is_not_known_is_an_unknown_item_and_not_unplaced_as_well() -> None:
     got = read_label("Ingredients: Zyxol Qarate, Aqua, Petrolatum, Parfum.", DB)
-    assert [left for left, _, _ in got.unplaced] == ["Zyxol Qarate"]
+    assert [item.printed for item in got.items if item.match.inci is None] == ["Zyxol Qarate"]
+    assert got.unplaced == ()
+    assert got.coverage.unknown == pytest.approx(11 / 31, abs=1e-3)
