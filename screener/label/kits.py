@@ -34,11 +34,23 @@ def meaning(item: PrintedItem, db: IngredientDB) -> str:
     return (record.same_as or record.inci) if record else " ".join(item.printed.lower().split())
 
 
-class _List:
-    """A list of a pack while it is put together. `known`: what its named items mean; `all`: what all of them do."""
+def is_water(text: str, db: IngredientDB) -> bool:
+    """Whether a text is a name of water, with which most lists begin."""
+    found = db.match_exact(text)
+    record = db.get(found.inci) if found and found.inci else None
+    return record is not None and (record.same_as or record.inci) == WATER
 
-    def __init__(self, items: list[PrintedItem], db: IngredientDB) -> None:
+
+class _List:
+    """A list of a pack while it is put together: `known` is what its named items mean, `all` what all of them do.
+
+    `title`: its printed name and where that begins.
+    """
+
+    def __init__(self, items: list[PrintedItem], db: IngredientDB, title: tuple[str, int]) -> None:
         self.items = items
+        self.title = title
+        self.water_first = meaning(items[0], db) == WATER
         self.known = {meaning(item, db) for item in items if item.match.inci}
         self.all = {meaning(item, db) for item in items}
 
@@ -88,21 +100,24 @@ def without_highlights(items: Sequence[PrintedItem], db: IngredientDB) -> tuple[
 
 def separated(
     items: Sequence[PrintedItem], pieces: Sequence[Piece], db: IngredientDB
-) -> tuple[list[PrintedItem], tuple[str, ...]]:
-    """The items with the number of their list, and the printed names of the lists, empty where there is none.
+) -> tuple[list[PrintedItem], tuple[tuple[str, int], ...]]:
+    """The items with the number of their list, and of each list its printed name ("" where it has none) and where in
+    the text the name begins (-1).
 
     One list has no names at all.
     """
     starts = [piece.start for piece in pieces]
-    lists = _lists([_List(stretch, db) for stretch in _stretches(items, pieces, starts)])
+    lists = _lists(
+        [_List(stretch, db, _title(stretch, pieces, starts)) for stretch in _stretches(items, pieces, starts)]
+    )
     if len(lists) < 2:
         return [item for one in lists for item in one.items], ()
-    names = [_name(one.items, pieces, starts) for one in lists]
-    titles = {at for _, at in names}
+    # "2. Cream", which is a name as well, was taken for the end of the list before.
+    at = {start for _, start in (one.title for one in lists)}
     numbered = [
-        replace(item, list_number=i) for i, one in enumerate(lists) for item in one.items if item.start not in titles
+        replace(item, list_number=i) for i, one in enumerate(lists) for item in one.items if item.start not in at
     ]
-    return numbered, tuple(name for name, _ in names)
+    return numbered, tuple(one.title for one in lists)
 
 
 def _lists(stretches: Sequence[_List]) -> list[_List]:
@@ -137,15 +152,12 @@ def _stretches(items: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Se
     return out
 
 
-def _name(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[str, int]:
-    """The title of a list ("Serum:") and where it begins; it stands ahead, or was taken for the first item."""
-    at = bisect_right(starts, one[0].start) - 1
-    for i in (at, at - 1):
-        own = i == at and (one[0].match.inci or pieces[i].after != "colon")
-        if i < 0 or own or pieces[i].after not in ("colon", "heading", "para"):
-            continue
-        if 0 < len(pieces[i].text) <= LONGEST_LIST_NAME:
-            return pieces[i].text, pieces[i].start
+def _title(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[str, int]:
+    """The title that stands ahead of a list ("Serum:") and where it begins; ("", -1) where none does."""
+    ahead = bisect_right(starts, one[0].start) - 2
+    titled = ahead >= 0 and pieces[ahead].after in ("colon", "heading", "para")
+    if titled and 0 < len(pieces[ahead].text) <= LONGEST_LIST_NAME:
+        return pieces[ahead].text, pieces[ahead].start
     return "", -1
 
 
@@ -159,4 +171,6 @@ def _begins_another(one: _List, before: _List) -> bool:
     role = one.items[0].role
     if role == "may_contain" or (role == "inactive" and before.items[-1].role == "active"):
         return False
-    return len(one.known) >= OWN_NAMES and len(one.known & before.all) >= COME_BACK
+    # Water begins a list, and it is printed once in each.
+    titled = bool(one.title[0]) and one.water_first and before.water_first and len(one.known) > 1
+    return titled or (len(one.known) >= OWN_NAMES and len(one.known & before.all) >= COME_BACK)

@@ -10,16 +10,16 @@ from operator import attrgetter
 
 from ingredient_db import IngredientDB
 from screener.label.accounting import accounted, coverage_of
-from screener.label.kits import meaning, separated, without_highlights, without_repeats
+from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
 from screener.label.line_ends import parted
-from screener.label.piece_items import Unplaced, active_items, is_title, items_of
+from screener.label.piece_items import Unplaced, active_items, items_of
 from screener.label.pieces import Piece, pieces_of
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.seams import mended
 from screener.label.sections import Section, find_sections
 from screener.label.stray_marks import without_stray_marks
 from screener.naming.name_parts import is_general
-from screener.naming.splits import stated_percent
+from screener.naming.splits import name_piece, stated_percent
 from screener.terms import Role
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -48,8 +48,10 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     else:
         items, ahead = without_highlights(items, db)
         unplaced = [*((item.printed, item.start, item.end) for item in ahead if not item.match.inci), *unplaced]
-        placed, names = separated(items, pieces, db)
+        placed, titles = separated(items, pieces, db)
         items = _renumbered(placed, db)
+        names, at = tuple(name for name, _ in titles), {start for _, start in titles}
+        unplaced = [one for one in unplaced if one[1] not in at]
     items = list(map(_tidied, items))
     extent = (pieces[sections[0].first].start, pieces[sections[-1].last].end) if sections else (0, 0)
     return PrintedList(
@@ -92,10 +94,14 @@ def _section_items(
     """The items of a list, the first of them at `position`, and what of it could not be named."""
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
-    for piece, role, most in _announced(pieces[section.first : section.last + 1]):
+    stretch = pieces[section.first : section.last + 1]
+    for i, (piece, role, most) in enumerate(_announced(stretch)):
         if not _LETTER.search(piece.text) and not db.match_exact(piece.text):
             continue
-        if is_title(piece, db) and not items:
+        if _is_title(stretch, i, db, misread):
+            # The first one is the name of the list, or the rest of its heading ("Full ingredients list:").
+            if items:
+                unplaced.append((piece.text, piece.start, piece.end))
             continue
         if items and items[-1].match.inci is None and _is_torn_off(piece):
             unplaced.append((piece.text, piece.start, piece.end))
@@ -125,6 +131,20 @@ def _announced(stretch: Sequence[Piece]) -> Iterator[tuple[Piece, Role, float | 
         elif piece.heading == "list":
             role = "listed"
         yield piece, role, most
+
+
+def _is_title(stretch: Sequence[Piece], i: int, db: IngredientDB, misread: bool) -> bool:
+    """Whether a piece is a title ("Day Cream: …"), of which no part is an ingredient.
+
+    So is what stands between a heading and the end of its line ("Composition of this product"), and a name ahead of
+    water: "Milk: Aqua, …". On a photo the colon may be a misread comma.
+    """
+    piece = stretch[i]
+    if piece.after == "colon" and i + 1 < len(stretch) and is_water(stretch[i + 1].text, db):
+        return True
+    if piece.after != "colon" and (piece.heading != "list" or piece.after != "line"):
+        return False
+    return not (name_piece(piece.text, db) if misread else db.match_exact(piece.text))
 
 
 def _is_torn_off(piece: Piece) -> bool:

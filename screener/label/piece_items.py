@@ -50,7 +50,7 @@ def items_of(
 ) -> tuple[list[PrintedItem], list[Unplaced]]:
     """The items of one piece and what of it could not be named."""
     named = _names(piece.text, db, misread)
-    no_name = (is_title(piece, db) and not misread) or (misread and len(named) < 2 and is_cut_off(piece.text))
+    no_name = misread and len(named) < 2 and is_cut_off(piece.text)
     if named and not no_name and not _is_whole(piece.text, named):
         return _several(piece, named, role, position, misread, db)
     if not named or no_name:
@@ -79,11 +79,6 @@ def _names(text: str, db: IngredientDB, misread: bool) -> Sequence[Named]:
     if not named or few or any(name.match.inci is None for name in named):
         return misread_names(text, db) or named
     return named
-
-
-def is_title(piece: Piece, db: IngredientDB) -> bool:
-    """Whether a piece is a title ("Day Cream: …"), of which no part is an ingredient."""
-    return piece.after == "colon" and not db.match_exact(piece.text)
 
 
 def _is_whole(text: str, named: Sequence[Named]) -> bool:

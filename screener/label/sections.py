@@ -169,10 +169,13 @@ class _Runs:
 
     def __init__(self, pieces: Sequence[Piece], known: Sequence[int], shut: Sequence[bool]) -> None:
         self._of: list[int] = []
+        self._begins: list[int] = []
+        self._counts = known
         self._known: list[tuple[int, int]] = []
         for i in range(len(pieces)):
             if not i or shut[i] or shut[i - 1] or not _goes_with(pieces, i):
                 self._known.append((-1, -1))
+                self._begins.append(i)
             self._of.append(len(self._known) - 1)
             if known[i]:
                 first, _ = self._known[-1]
@@ -183,6 +186,14 @@ class _Runs:
         begins, _ = self._known[self._of[first]]
         _, ends = self._known[self._of[last]]
         return (min(first, begins) if begins >= 0 else first), max(last, ends)
+
+    def behind_prose(self, first: int, last: int, weights: Sequence[float]) -> int:
+        """Where the list begins: not in a sentence ahead of it that begins as prose ("Enriched with glycerin, …")."""
+        run = self._of[first]
+        begins = self._begins[run]
+        is_prose = weights[begins] < UNKNOWN + PROSE_WORD and begins < first
+        ends = self._begins[run + 1] if run + 1 < len(self._begins) else last + 1
+        return ends if is_prose and sum(self._counts[ends : last + 1]) > sum(self._counts[first:ends]) else first
 
 
 def _goes_with(pieces: Sequence[Piece], i: int) -> bool:
@@ -255,6 +266,7 @@ def _section(pieces: list[Piece], weights: list[float], runs: _Runs, stretch: tu
     first, last, score = stretch
     while first < last and weights[first] <= 0 and not pieces[first].heading:
         first += 1
+    first = runs.behind_prose(first, last, weights)
     first, last = runs.out_to(first, last)
     first, last = _with_edges(pieces, weights, first, last)
     headed = any(piece.heading in LISTS for piece in pieces[first : last + 1])
