@@ -33,7 +33,7 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     `text` is plain (see `pieces.plain_text`); offsets in the answer are offsets in it. An empty list
     means that the text holds no ingredient list.
     """
-    pieces = parted(mended(pieces_of(text), text, db), text, db)
+    pieces = parted(mended(pieces_of(text), text, db), text, db, misread=misread)
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
     sections = find_sections(pieces, db, misread=misread)

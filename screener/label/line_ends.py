@@ -13,6 +13,8 @@ from dataclasses import replace
 from ingredient_db import IngredientDB
 from ingredient_db.matching.remembered import MAX_NAME
 from screener.label.pieces import Piece
+from screener.naming.misread_names import LONGEST as LONGEST_MISREAD
+from screener.naming.misread_names import misread_names
 from screener.naming.name_parts import is_part
 from screener.naming.splits import exact_names
 from screener.terms.numbers import numbers_beside
@@ -28,16 +30,21 @@ Span = tuple[int, int]
 Group = tuple[int, int, bool]
 
 
-def parted(pieces: Sequence[Piece], text: str, db: IngredientDB) -> list[Piece]:
+def parted(pieces: Sequence[Piece], text: str, db: IngredientDB, *, misread: bool = False) -> list[Piece]:
     """The pieces of `text`, those that hold line ends cut at the ones beside whole known names.
 
     A piece behind such a cut has `before` "line", or "wrap" where the line was full and may just have been broken. In
     a list that is parted by line ends alone every line is a piece of its own, with "row" before it.
+
+    `misread`: the text was read from a photo. Then what is left of a name that a full line broke may be a name as well
+    ("Propylen | Glycol"), so that such lines are cut only where the names go best with the letters as they are.
     """
     if "\n" not in text:
         return list(pieces)
     ends = _LineEnds(text)
     cut = [_groups(piece, ends, db) if "\n" in piece.text else [] for piece in pieces]
+    if misread:
+        cut = [_as_read(piece, groups, ends, db) for piece, groups in zip(pieces, cut, strict=True)]
     by_lines = _is_by_lines(pieces, cut)
     out: list[Piece] = []
     for piece, groups in zip(pieces, cut, strict=True):
@@ -133,6 +140,20 @@ def _with_torn(piece: Piece, found: Sequence[Group], ends: _LineEnds) -> list[Gr
                 out[-1] = (out[-1][0], end, False)
                 continue
         out.append((start, end, known))
+    return out
+
+
+def _as_read(piece: Piece, groups: list[Group], ends: _LineEnds, db: IngredientDB) -> list[Group]:
+    """The groups of a misread piece: over the end of a full line they stay one where a misread name goes over it."""
+    if len(groups) < 2 or len(piece.text.split()) > LONGEST_MISREAD:
+        return groups
+    begins = {name.start for name in misread_names(piece.text, db)}
+    out = groups[:1]
+    for start, end, known in groups[1:]:
+        if start not in begins and ends.is_full(piece.start + out[-1][1], piece.start + start):
+            out[-1] = (out[-1][0], end, False)
+        else:
+            out.append((start, end, known))
     return out
 
 
