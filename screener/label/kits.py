@@ -127,6 +127,9 @@ def _lists(stretches: Sequence[_List]) -> list[_List]:
         again = next((i for i in _latest(lists) if _is_again(one.known, lists[i].all)), None)
         if again is not None:
             lists[again] = max(lists[again], one, key=lambda each: len(each.known))
+        elif lists and one.title[0] and one.known and one.all <= lists[-1].all:
+            # "Key ingredients: Glycerin, Panthenol." behind the list that has them.
+            continue
         elif lists and not _begins_another(one, lists[-1]):
             lists[-1].extend(one)
         else:

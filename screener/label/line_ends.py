@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.remembered import MAX_NAME
+from screener.label.kits import is_water
 from screener.label.pieces import Piece
 from screener.naming.misread_names import LONGEST as LONGEST_MISREAD
 from screener.naming.misread_names import misread_names
@@ -118,8 +119,16 @@ def _groups(piece: Piece, ends: _LineEnds, db: IngredientDB) -> list[Group]:
 
 
 def _names_in(text: str, db: IngredientDB) -> int:
-    """How many names the lines are, and nothing else; 0 when there is more in them."""
-    return len(exact_names(text, db)) if len(text) <= MAX_NAME else 0
+    """How many names some lines are, and nothing else; 0 when there is more in them.
+
+    Two lines that are one name by a bracket or a slash alone may as well be two names, so they count as that many; a
+    name that only a bracket within them holds is none of them ("Zorp | Perfume (Parfum)").
+    """
+    if len(text) > MAX_NAME:
+        return 0
+    names = exact_names(text, db)
+    way = names[0].match.way if len(names) == 1 and "\n" in text else ""
+    return 0 if way == "in_bracket" else 1 + text.count("\n") if way in ("before_bracket", "slash") else len(names)
 
 
 def _is_nearly_one(text: str, found: Sequence[Group], db: IngredientDB) -> bool:
@@ -144,13 +153,16 @@ def _with_torn(piece: Piece, found: Sequence[Group], ends: _LineEnds) -> list[Gr
 
 
 def _as_read(piece: Piece, groups: list[Group], ends: _LineEnds, db: IngredientDB) -> list[Group]:
-    """The groups of a misread piece: over the end of a full line they stay one where a misread name goes over it."""
+    """The groups of a misread piece: they stay one where a misread name goes over a full line's end, or a name's part
+    stands alone. Water, which is a part of names as well, begins most lists."""
     if len(groups) < 2 or len(piece.text.split()) > LONGEST_MISREAD:
         return groups
     begins = {name.start for name in misread_names(piece.text, db)}
     out = groups[:1]
     for start, end, known in groups[1:]:
-        if start not in begins and ends.is_full(piece.start + out[-1][1], piece.start + start):
+        sides = [piece.text[a:b] for a, b, whole in (out[-1], (start, end, known)) if whole]
+        torn = any(is_part(side) and not is_water(side, db) for side in sides)
+        if start not in begins and (torn or ends.is_full(piece.start + out[-1][1], piece.start + start)):
             out[-1] = (out[-1][0], end, False)
         else:
             out.append((start, end, known))

@@ -187,12 +187,40 @@ class _Runs:
         _, ends = self._known[self._of[last]]
         return (min(first, begins) if begins >= 0 else first), max(last, ends)
 
+    def followed(self, last: int, pieces: Sequence[Piece], weights: Sequence[float]) -> int:
+        """Where the list ends: with the sentences of names behind it, their titles with them ("Shade: Carmine, Mica").
+
+        A list goes on behind a stop; what is not prose there is not left out because it is short.
+        """
+        run = self._of[last] + 1
+        _, named = self._known[run - 1]
+        # A sentence that ends as prose ends a list, or is none of it.
+        if last + 1 < self._ends(run - 1) or min(weights[max(named, 0) : last + 1]) < UNKNOWN + STOP:
+            return last
+        while run < len(self._begins):
+            begins, ends = self._begins[run], self._ends(run)
+            titled = ends - begins == 1 and pieces[begins].after == "colon" and run + 1 < len(self._begins)
+            if pieces[begins].before != "stop" or pieces[begins].heading or _is_prose(pieces[begins].text):
+                break
+            if titled:
+                run, begins, ends = run + 1, ends, self._ends(run + 1)
+            stretch = range(begins, ends)
+            listed = 2 * sum(self._counts[i] > 0 for i in stretch) >= len(stretch)
+            if pieces[begins].heading or not listed or min(weights[i] for i in stretch) < UNKNOWN + STOP:
+                break
+            last = ends - 1
+            run += 1
+        return last
+
+    def _ends(self, run: int) -> int:
+        return self._begins[run + 1] if run + 1 < len(self._begins) else len(self._of)
+
     def behind_prose(self, first: int, last: int, weights: Sequence[float]) -> int:
         """Where the list begins: not in a sentence ahead of it that begins as prose ("Enriched with glycerin, …")."""
         run = self._of[first]
         begins = self._begins[run]
         is_prose = weights[begins] < UNKNOWN + PROSE_WORD and begins < first
-        ends = self._begins[run + 1] if run + 1 < len(self._begins) else last + 1
+        ends = self._ends(run)
         return ends if is_prose and sum(self._counts[ends : last + 1]) > sum(self._counts[first:ends]) else first
 
 
@@ -251,6 +279,7 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
         section = _section(pieces, weights, runs, stretch)
         if found and section.first <= found[-1].last:
             section = _both(found.pop(), section)
+        section = replace(section, last=runs.followed(section.last, pieces, weights))
         found.append(replace(section, known=sums[section.last + 1] - sums[section.first]))
     whole = len([p for p in pieces if p.text])
     found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.known == whole))]
