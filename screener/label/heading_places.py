@@ -41,6 +41,7 @@ _LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|。；：※!?])[ \t\-–•*(\[�
 _AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('ahead_of_list')})[ \t]{{1,3}}){{1,4}}$", re.IGNORECASE)
 # "220909 SKŁADNIKI": a batch number that begins the line.
 _BATCH = re.compile(r"(?:^|\n)[ \t]{0,4}(\d{4,12}[ \t]{1,4})$")
+_NAME = re.compile(any_of("name_like_heading"), re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\.\w|[ .#°]{0,3}\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s{1,3}$")
 _WORD_BEHIND = re.compile(r"\s{1,3}([^\W\d_]+)")
@@ -97,6 +98,11 @@ def end_of_each(text: str, end: int) -> int:
 def line_ends(text: str, end: int) -> bool:
     """Whether a line ends right behind a place."""
     return bool(_LINE_END.match(text, end))
+
+
+def begins_name(text: str, start: int) -> bool:
+    """Whether a name stands here that begins as a heading does: "Composition parfumante"."""
+    return bool(_NAME.match(text, start))
 
 
 def announces_more(text: str, end: int) -> bool:

@@ -21,6 +21,7 @@ from ingredient_db.table_files import filled, one_of, read_csv
 from screener.label.heading_places import (
     announces_more,
     begins_line,
+    begins_name,
     beside_prose,
     end_of_each,
     end_with_colon,
@@ -186,7 +187,7 @@ def _holds_without_colon(text: str, hit: Phrase, kind: Kind, at_start: bool) -> 
         return " " in hit.key or hit.key > LAST_SPACED
     if kind == "end":
         return at_start and (len(hit.key) > _SHORT_END or hit.key > LAST_SPACED or announces_more(text, hit.end))
-    if hit.key in pack_words("only_at_start"):
+    if hit.key in pack_words("only_at_start") or begins_name(text, hit.start):
         return False
     if not at_start:
         return kind == "list" and _is_called_out(text, hit)

@@ -57,6 +57,7 @@ _CLASS_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('class_ahead')})[ \t-]{{1,
 _GOES_ON = re.compile(r"([ \t]{0,3}[:：])?[ \t]{0,3}(?:[^\W_]|[(\[])")
 _LISTED_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('listed')})[ \t]{{1,3}}){{1,4}}$", re.IGNORECASE)
 _REACH = 60
+_PIECE_START = re.compile(r"(?:^|[\n,;.:•*|()\[\]、，；。：・·▪●►▸◦–—-])[ \t]{0,4}$")
 _SHADE_NAME = re.compile(
     rf"\s{{0,3}}([^\n:：,;.()]{{1,40}}?)\s{{0,3}}(?:(?<=\s)(?:{any_of('only_at_start')}))?\s{{0,3}}[:：]", re.IGNORECASE
 )
@@ -101,20 +102,21 @@ def _note(text: str, hit: Phrase, kind: str, is_name: bool) -> Note | None:
         start, end = _with_bracket(text, _listed_ahead(text, hit.start), hit.end)
         return Note(start=start, end=_colon_end(text, end) or end, kind="order" if kind == "order" else "order_falling")
     if kind == "shade":
-        name = _SHADE_NAME.match(text, hit.end)
-        return (
-            Note(start=hit.start, end=name.end(), kind="shade", name=name[1].strip())
-            if name and name[1].strip()
-            else None
-        )
+        return _shade(text, hit)
     if kind == "trace":
-        end = _colon_end(text, hit.end)
-        return Note(start=hit.start, end=end, kind="trace") if end else None
+        colon = _colon_end(text, hit.end)
+        return Note(start=hit.start, end=colon, kind="trace") if colon else None
     # "他", "等", "etc.": short words hold at the end of a list alone.
     if "#" not in hit.key and not _LIST_ENDS.match(text, hit.end):
         return None
-    start, end = _with_bracket(text, hit.start, hit.end)
-    return Note(start=start, end=end, kind="withheld")
+    return Note(start=hit.start, end=hit.end, kind="withheld")
+
+
+def _shade(text: str, hit: Phrase) -> Note | None:
+    """ "Shade 01 Rose:", "Shade A also contains:"; with no name it is a heading."""
+    behind = _SHADE_NAME.match(text, hit.end)
+    name = behind[1].strip() if behind else ""
+    return Note(start=hit.start, end=behind.end(), kind="shade", name=name) if behind and name else None
 
 
 def _colon_end(text: str, at: int) -> int | None:
@@ -132,14 +134,20 @@ def _class(text: str, hit: Phrase, is_name: bool) -> Note | None:
         if following is None or row is None or row.kind != "class":
             break
         end, named = following.end, named or row.is_name
-    colon = _colon_end(text, end)
-    opens = not named and text[end : end + 2].lstrip()[:1] in ("(", "[")
-    if colon is None and not opens:
-        return None
     low = max(0, hit.start - _REACH)
     ahead = _CLASS_AHEAD.search(text[low : hit.start])
     start = low + ahead.start() if ahead else hit.start
+    colon = _colon_end(text, end)
+    opens = not named and text[end : end + 2].lstrip()[:1] in ("(", "[")
+    # "Collagen Amino Acids (Vegan)": inside a piece they are the end of a name.
+    if not (colon or opens) or not _begins_piece(text, start):
+        return None
     return Note(start=start, end=colon or end, kind="class", name=text[start:end])
+
+
+def _begins_piece(text: str, start: int) -> bool:
+    """Whether a separator, a bracket or a line's start stands ahead."""
+    return bool(_PIECE_START.search(text[max(0, start - 8) : start]))
 
 
 def _of_which(text: str, hit: Phrase) -> Note | None:

@@ -25,6 +25,7 @@ Kind = Literal[
     "ahead_of_list",
     "behind_heading",
     "only_at_start",
+    "name_like_heading",
     "not_grown",
     "listed",
     "class_ahead",
