@@ -12,7 +12,7 @@ _SIGN = re.compile(r"(?:\+\s{0,2}[/／]?\s{0,2}[-–−]|±)(?:\s{0,2}[\])])?(?:
 _SIGN_OPENS = re.compile(r"[\[(]\s{0,2}$")
 # "(+/-)-Limonene": the two forms of one substance.
 _IN_NAME = re.compile(r"[-‐‑–]\w")
-_CONTAINS = rf"\s{{0,3}} (?: {any_of('contains')} ) (?!\w) \s{{0,3}} (?P<colon> [:：] )?"
+_CONTAINS = rf"\s{{0,3}} (?: {any_of('contains')} ) (?!\w) (?: \s{{0,3}} (?P<colon> [:：] ) )?"
 _SHARES = re.compile(
     rf"""
     (?<![\w.,])

@@ -26,6 +26,7 @@ _LAST_WITH_MARKS = 0x52F
 # Behind this character stand the scripts that part words seldom or never: kana, Han, Hangul.
 LAST_SPACED = "\u2e7f"
 _NUMBER = re.compile(r"\d{1,3}")
+_TOKEN = re.compile(r"[^\W\d_]+|(?<!\d)\d{1,3}(?!\d)|\#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,17 @@ class Phrases:
     """The phrases of one table. `inside`: those of unspaced scripts are found within a run of letters as well."""
 
     def __init__(self, table: Mapping[str, object], *, inside: bool = False) -> None:
-        glued = sorted((words for words in table if inside and words > LAST_SPACED), key=len, reverse=True)
-        self._glued = re.compile("|".join(map(_as_pattern, glued))) if glued else None
-        self._words = [words for words in table if not (inside and words > LAST_SPACED)]
+        unspaced = [words for words in table if inside and max(words) > LAST_SPACED]
+        glued = sorted(unspaced, key=len, reverse=True)
+        self._glued = re.compile("|".join(map(_as_pattern, glued)), re.IGNORECASE) if glued else None
+        self._words = [words for words in table if not (inside and max(words) > LAST_SPACED)]
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for words in sorted(self._words, key=len, reverse=True):
-            if hit := WORD.match(words):
+            if hit := _TOKEN.match(words):
                 found.setdefault(hit[0], []).append(words)
         return found
 
@@ -79,9 +81,21 @@ class Phrases:
         return key in self._by_first_word
 
     def at(self, text: str, start: int) -> Phrase | None:
-        """The longest phrase that begins at a word's start."""
-        word = WORD.match(text, start)
-        first = key_of(word[0]) if word else ""
+        """The longest phrase that begins at a word's start, or a number's."""
+        return self._by_words(text, start) or (_phrase(self._glued.match(text, start)) if self._glued else None)
+
+    def within(self, text: str) -> Iterator[Phrase]:
+        """Every phrase of a text: those found by their first word in order, then those inside runs of letters."""
+        for word in _TOKEN.finditer(text):
+            if hit := self._by_words(text, word.start()):
+                yield hit
+        for glued in self._glued.finditer(text) if self._glued else ():
+            if found := _phrase(glued):
+                yield found
+
+    def _by_words(self, text: str, start: int) -> Phrase | None:
+        word = _TOKEN.match(text, start)
+        first = ("#" if word[0].isdigit() else key_of(word[0])) if word else ""
         if first not in self._by_first_word:
             return None
         if first not in self._patterns:
@@ -89,15 +103,6 @@ class Phrases:
             names = "|".join(map(_as_pattern, self._by_first_word[first]))
             self._patterns[first] = re.compile(rf"(?:{names})(?![^\W_])", re.IGNORECASE)
         return _phrase(self._patterns[first].match(text, start))
-
-    def within(self, text: str) -> Iterator[Phrase]:
-        """Every phrase of a text: those found by their first word in order, then those inside runs of letters."""
-        for word in WORD.finditer(text):
-            if hit := self.at(text, word.start()):
-                yield hit
-        for glued in self._glued.finditer(text) if self._glued else ():
-            if found := _phrase(glued):
-                yield found
 
 
 def _as_pattern(words: str) -> str:
