@@ -16,7 +16,8 @@ _LONGEST_LINE = 80
 _MOST_PARTS = 4
 _PART = re.compile(
     rf"""
-    (?: \s{{0,4}} (?: no\.? | nr\.? | n° | \# )? \s{{0,4}} \d{{1,4}} (?!\d)     # a number: "Ingredients No. 2:"
+    (?: \s{{0,4}} (?: no\.? | nr\.? | n° | \# )? \s{{0,4}} \d{{1,9}} (?!\d)     # a number: "Ingredients No. 2:"
+        (?: \s? [a-z] (?![^\W_]) )?                                            # a code: "Ingredients 0412345 C:"
       | \s{{0,4}} [(\[] [^()\[\]\n]{{1,40}} [)\]]                               # in brackets: "(INCI)"
       | \s{{0,4}} [/|] \s{{0,4}} [^\W\d_]{{2,20}} (?: [ '’-] [^\W\d_]{{2,20}} ){{0,2}}  # a translation: "/Zutaten"
       | \s{{1,4}} (?: {any_of("behind_heading")} ) (?!\w)                      # "Ingredients list:"
@@ -42,7 +43,7 @@ _AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('ahead_of_list')})[ \t]{{1,3}}){
 # "220909 SKŁADNIKI": a batch number that begins the line.
 _BATCH = re.compile(r"(?:^|\n)[ \t]{0,4}(\d{4,12}[ \t]{1,4})$")
 _NAME = re.compile(any_of("name_like_heading"), re.IGNORECASE)
-_NUMBER_BEHIND = re.compile(r"\.\w|[ .#°]{0,3}\d")
+_NUMBER_BEHIND = re.compile(r"[ .#°]{0,3}\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s{1,3}$")
 _WORD_BEHIND = re.compile(r"\s{1,3}([^\W\d_]+)")
 
@@ -106,7 +107,7 @@ def begins_name(text: str, start: int) -> bool:
 
 
 def announces_more(text: str, end: int) -> bool:
-    """Whether a number, an address or a line's end stands behind a short word: "Lot 12", "www.", "EXP"."""
+    """Whether a number or a line's end stands behind a short word: "Lot 12", "EXP"."""
     return bool(_LINE_END.match(text, end) or _NUMBER_BEHIND.match(text, end))
 
 

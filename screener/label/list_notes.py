@@ -173,10 +173,13 @@ def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _also_contains(text: str) -> Iterator[Note]:
     """ "Rose Petal also contains:": the words ahead, up to where the sentence begins, name the shade."""
-    for hit in _ALSO.finditer(text):
+    hits = list(_ALSO.finditer(text))
+    # "May also contain:" speaks of every shade.
+    taken = {heading.end for heading in find_headings(text) if heading.kind == "may_contain"} if hits else set()
+    for hit in hits:
         low = max(0, hit.start() - _REACH)
         ahead = _SENTENCE_START.search(text[low : hit.start()])
-        if ahead and ahead[1].strip():
+        if ahead and ahead[1].strip() and hit.end() not in taken:
             name = ahead[1].strip()
             yield Note(start=low + ahead.start(1), end=hit.end(), kind="shade", name=_without_shade_word(name))
 

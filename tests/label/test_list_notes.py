@@ -88,6 +88,7 @@ def test_purpose(words: str) -> None:
         ("Aqua, Collagen Amino Acids (Vegan)", []),
         ("Active ingredient Urea 5 % Purpose Softens rough skin\nUses", [("Purpose Softens rough skin", "purpose")]),
         ("Purpose: Petrolatum 41 % Skin protectant.", [("Purpose:", "purpose"), ("Skin protectant", "purpose")]),
+        ("Aqua, Talc. May also contain: Mica", []),
         ("Traces: BHT", [("Traces:", "trace")]),
         ("Ingredients listed in order of predominance: Aqua",
          [("Ingredients listed in order of predominance:", "order_falling")]),
