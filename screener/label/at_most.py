@@ -1,25 +1,35 @@
-"""Headings that bound what stands below them: "Contains 2 % or less of:", "moins de 1 % :"."""
+"""Headings that bound what stands below them: "Contains 2 % or less of:", "moins de 1 % :", "其他微量成分："."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from screener.naming.pack_words import any_of
+from screener.label.order_notes import note_table
+from screener.label.phrases import Phrases
+from screener.naming.pack_words import any_of, pack_words
 
-_SHARE = rf"(\d{{1,2}} (?: [.,] \d+ )?) \s* (?: % | (?: {any_of('percent')} )\b )"
+_NUMBER = r"(\d{1,2} (?: [.,] \d{1,4} )?)"
+_SHARE = rf"(?: {_NUMBER} \s{{0,4}} (?: [%％] | (?: {any_of('percent')} )\b ) | % \s? {_NUMBER} )"
 _HEADING = re.compile(
     rf"""
     (?<![\w%]) [(\[]?
-    (?: (?: {any_of("contains")} ) \s+ )?
-    (?: (?: {any_of("less_than")} ) \s* {_SHARE} | {_SHARE} \s* (?: {any_of("or_less")} ) \b )
-    (?: \s* (?: {any_of("of_each")} ) )*
-    [)\]]? (?P<colon> \s* [:：] )? [)\]]?
+    (?P<lead> (?: (?: {any_of("contains")} | {any_of("present")} ) \s{{0,4}} ){{0,3}} )
+    (?: (?: {any_of("less_than")} ) \s{{0,4}} {_SHARE} | {_SHARE} \s{{0,4}} (?: {any_of("or_less")} ) (?!\w) )
+    (?P<of> (?: \s{{0,4}} (?: {any_of("of_each")} ) (?!\w) ){{0,5}} )
+    [)\]]? (?P<colon> \s{{0,4}} [:：] )? [)\]]?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # With a share ahead of a comma or a bracket's end the words belong to the name before them: "Retinol (less than 1 %)".
-_GOES_ON = re.compile(r"\s*[^\W\d_]")
+_GOES_ON = re.compile(r"\s{0,4}[^\W\d_]")
+_COLON = re.compile(r"\s{0,3}[:：]")
+_WINDOW = 40
+_BEGINS = ".,;:\n•*|、，；。：|"
+# A bound that says nothing of what it bounds ("less than 2 % Carbomer") holds below only where a sentence begins.
+_BEGINS_SENTENCE = ".;:\n。：；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +43,33 @@ class AtMost:
 
 def find_at_most(text: str) -> list[AtMost]:
     """All such headings in order. With a colon, or at the start of a piece and with a name right behind."""
-    if "%" not in text and "cent" not in text.lower() and "prozent" not in text.lower():
-        return []
-    found = []
+    return sorted([*_stated(text), *_by_rule(text)], key=lambda one: one.start)
+
+
+def _stated(text: str) -> Iterator[AtMost]:
+    lower = text.lower()
+    if not any(word in lower for word in ("%", *sorted(pack_words("percent")))):
+        return
     for hit in _HEADING.finditer(text):
-        before = text[max(0, hit.start() - 40) : hit.start()].rstrip(" \t(")
-        begins = not before or before[-1] in ".,;:\n•*|"
-        share = float((hit[1] or hit[2]).replace(",", "."))
+        before = text[max(0, hit.start() - _WINDOW) : hit.start()].rstrip(" \t(")
+        begins = not before or before[-1] in (_BEGINS if hit["lead"] or hit["of"] else _BEGINS_SENTENCE)
         if hit["colon"] or (begins and _GOES_ON.match(text, hit.end())):
-            found.append(AtMost(hit.start(), hit.end(), share))
-    return found
+            number = next(group for group in (hit[2], hit[3], hit[4], hit[5]) if group)
+            yield AtMost(hit.start(), hit.end(), float(number.replace(",", ".")))
+
+
+@lru_cache(maxsize=1)
+def _traces() -> Phrases:
+    """Words that a rule gives a bound ("其他微量成分"), which they do not print."""
+    return Phrases({words: row for words, row in note_table().items() if row.most is not None}, inside=True)
+
+
+def _by_rule(text: str) -> Iterator[AtMost]:
+    if text.isascii():
+        return
+    for hit in _traces().within(text):
+        before = text[max(0, hit.start - _WINDOW) : hit.start].rstrip(" \t(（")
+        colon = _COLON.match(text, hit.end)
+        most = note_table()[hit.key].most
+        if most is not None and (colon or not before or before[-1] in _BEGINS):
+            yield AtMost(hit.start, colon.end() if colon else hit.end, most)

@@ -1,20 +1,39 @@
-"""The headings on a pack that begin or end an ingredient list, in many languages (`headings.csv`)."""
+"""The headings on a pack that begin or end an ingredient list, in many languages (`headings.csv`).
+
+A heading of a list needs a colon, a line to itself, or a line that it begins or ends; of a pharmacy list it may also
+stand inside a line ("… Inactive ingredients water, …"). Words within a list are `list_notes`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ingredient_db.matching.fold import BARE, without_marks
 from ingredient_db.matching.remembered import names_remembered
 from ingredient_db.table_files import filled, one_of, read_csv
+from screener.label.heading_places import (
+    announces_more,
+    begins_line,
+    begins_name,
+    beside_prose,
+    end_of_each,
+    end_with_colon,
+    ends_line,
+    line_ends,
+    opened,
+    own_closer,
+    start_with_words_ahead,
+)
+from screener.label.heading_signs import may_contain_signs, shares_of
+from screener.label.phrases import LAST_SPACED, WORD, Phrase, Phrases, key_of, keyed
+from screener.naming.pack_words import pack_words
 from screener.terms.numbers import numbers_beside
 
 Kind = Literal["list", "active", "inactive", "may_contain", "without", "end", "at_most"]
@@ -29,59 +48,16 @@ class Heading:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """Words of a heading wherever they stand: `shown` as printed, `key` as in the table."""
-
-    start: int
-    end: int
-    shown: str
-    key: str
-
-
-# Letters that `re.IGNORECASE` takes for one another, or that lower case spells in two ways.
-_SAME = str.maketrans({"\u0307": None, "ı": "i", "ſ": "s", "ς": "σ"})
-_BARE = str.maketrans(BARE)
-# The last code point of the Latin, Greek and Cyrillic letters, whose marks readers lose and capitals go without.
-_LAST_WITH_MARKS = 0x52F
-
-
-def _key(words: str) -> str:
-    lower = words.lower()
-    return " ".join((lower if lower.isascii() else lower.translate(_SAME)).split())
-
-
-def _bare(words: str) -> str:
-    """A heading as capitals and readers may print it: without marks on its letters."""
-    is_alphabet = words.isascii() or max(map(ord, words)) <= _LAST_WITH_MARKS
-    return without_marks(words.translate(_BARE)) if is_alphabet else words
-
-
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Kind]:
     columns = {"heading": filled, "lang": filled, "kind": one_of(*get_args(Kind))}
-    rows = read_csv(Path(__file__).parent / "headings.csv", columns)
-    table: dict[str, Any] = {_key(_bare(row["heading"].lower())): row["kind"] for row in rows}
-    return table | {_key(row["heading"]): row["kind"] for row in rows}
-
-
-_WORD = re.compile(r"[^\W\d_]+")
+    rows: list[Any] = read_csv(Path(__file__).parent / "headings.csv", columns)
+    return keyed((row["heading"], row["kind"]) for row in rows)
 
 
 @lru_cache(maxsize=1)
-def _by_first_word() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for words in sorted(_table(), key=len, reverse=True):
-        if hit := _WORD.match(words):
-            found.setdefault(hit[0], []).append(words)
-    return found
-
-
-@cache
-def _pattern(first: str) -> re.Pattern[str]:
-    """Of the headings that begin with this word: made when it is met, as most never are."""
-    names = "|".join(re.escape(words).replace("\\ ", r"\s+") for words in _by_first_word()[first])
-    return re.compile(rf"(?:{names})(?![^\W_])", re.IGNORECASE)
+def _phrases() -> Phrases:
+    return Phrases(_table())
 
 
 # "Ingredients" as readers misspell it: so long a word with at most this many letters wrong. No word of an INCI name is
@@ -89,11 +65,14 @@ def _pattern(first: str) -> re.Pattern[str]:
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 _MISREAD_LENGTHS = range(NUMBERS.whole("heading.shortest_misread"), NUMBERS.whole("heading.longest_misread") + 1)
 _MOST_WRONG = NUMBERS.whole("heading.most_wrong")
-_SHORT_WITHOUT = NUMBERS.whole("heading.short_without")
+_SHORT_WITHOUT, _SHORT_END = NUMBERS.whole("heading.short_without"), NUMBERS.whole("heading.short_end")
 _SINGULAR = frozenset({"ingredient", "ingrédient", "ingrediens"})
 _LIKE_I = "l1|!"
 # Bytes of words that are kept.
 WORDS = 4 * 2**20
+# Headings that first names grow to where blanks part no words: "전성분변성알코올".
+_GROWING = ("전성분", "全成分", "全成份")
+_TITLED = ("list", "active", "inactive")
 
 
 @lru_cache(maxsize=1)
@@ -110,86 +89,115 @@ def _misread(word: str) -> str | None:
     return found[0] if found else None
 
 
-def _misread_hit(text: str, start: int, end: int, form: str) -> _Hit:
+def _misread_hit(text: str, start: int, end: int, form: str) -> Phrase:
     if text[start - 1 : start] in ("1", "|", "!") and (start < 2 or not text[start - 2].isalnum()):
         start -= 1
     # "inactive lngredients" is the heading of two words.
     before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+$", text[max(0, start - 20) : start])
-    both = _key(f"{before[1]} {form}") if before else ""
+    both = key_of(f"{before[1]} {form}") if before else ""
     shown = text[start:end]
     shown = "I" + shown[1:] if shown[0] in _LIKE_I else shown
     if before and both in _table():
-        return _Hit(start - len(before[0]), end, before[0] + shown, both)
-    return _Hit(start, end, shown, form)
+        return Phrase(start - len(before[0]), end, before[0] + shown, both)
+    return Phrase(start, end, shown, form)
 
 
 @names_remembered(WORDS)
 def _beginning(word: str) -> str:
     """The word as in the table, when a heading may begin with it; else nothing. Remembered: few words are many."""
-    key = word.lower()
-    if not key.isascii():
-        key = key.translate(_SAME)
-    return key if key in _by_first_word() or (len(key) in _MISREAD_LENGTHS and _misread(key)) else ""
+    key = key_of(word)
+    may_begin = _phrases().begin_with(key) or (len(key) in _MISREAD_LENGTHS and _misread(key))
+    return key if may_begin or key.startswith(_GROWING) else ""
 
 
-def _hits(text: str) -> Iterator[_Hit]:
+def _hits(text: str) -> Iterator[Phrase]:
     """Headings by their words alone: tried only where a word begins one, which is seldom."""
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         key = _beginning(word[0])
         if not key:
             continue
-        if key in _by_first_word():
-            hit = _pattern(key).match(text, word.start())
-            if hit and _key(hit[0]) in _table():
-                yield _Hit(hit.start(), hit.end(), hit[0], _key(hit[0]))
-        elif form := _misread(key):
+        hit = _phrases().at(text, word.start())
+        if hit and hit.key in _table():
+            yield hit
+        elif form := not _phrases().begin_with(key) and _misread(key):
             yield _misread_hit(text, word.start(), word.end(), form)
+        elif grown := _grown(word):
+            yield grown
 
 
-# What may stand between a heading and its colon, and the colon.
-_COLON = re.compile(
-    r"""
-    (?: \s* (?:no\.?|nr\.?|n°|\#)? \s* \d{1,4} )?             # a number: "Ingredients No. 2:"
-    (?: \s* \( [^()\n]{1,40} \)                               # a translation in brackets, "(INCI)"
-      | \s* / \s* [^\W\d_]{3,20}                               # a translation: "Ingredients/Zutaten:"
-      | \s+ list )?
-    \s{0,3} (?: [:：] | [\-–—] (?!\w) | [】〕》] )
-    """,
-    re.VERBOSE,
-)
-_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
-_LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|。；：])[ \t\-–•*(\[【〔《■●◆]*$")
+def _grown(word: re.Match[str]) -> Phrase | None:
+    """The heading that the first name of its list has grown to, where what follows it is no word about it."""
+    head = next((head for head in _GROWING if word[0].startswith(head)), "")
+    rest = word[0][len(head) :]
+    if not head or len(rest) < 2 or rest.startswith(tuple(sorted(pack_words("not_grown")))):
+        return None
+    return Phrase(word.start(), word.start() + len(head), head, head)
 
 
 def find_headings(text: str) -> list[Heading]:
-    """All headings in order of place. A list's heading needs a colon, or a line to itself or to begin."""
+    """All headings in order of place, those of one kind beside one another as one ("May contain / Peut contenir")."""
+    every = [*_worded(text)]
+    every += [Heading(*span, "may_contain") for span in may_contain_signs(text)]
+    every += [Heading(*span, "active") for span in shares_of(text)]
     found: list[Heading] = []
-    for hit in _hits(text):
-        kind = _table()[hit.key]
-        colon = _COLON.match(text, hit.end)
-        accepted = bool(colon) or _holds_without_colon(text, hit, kind)
-        if accepted and not (found and hit.start < found[-1].end):
-            found.append(Heading(hit.start, colon.end() if colon else hit.end, kind))
+    for one in sorted(every, key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            beside = found and found[-1].kind == one.kind and _only_signs(text, found[-1].end, one.start)
+            if beside:
+                found[-1] = replace(found[-1], end=one.end)
+            else:
+                found.append(one)
+        elif one.end > found[-1].end and one.kind == found[-1].kind:
+            found[-1] = replace(found[-1], end=one.end)
     return found
 
 
-def _holds_without_colon(text: str, hit: _Hit, kind: Kind) -> bool:
+def _only_signs(text: str, start: int, end: int) -> bool:
+    """Whether nothing but blanks, brackets and the like stands between two headings."""
+    return end - start <= 4 and not text[start:end].strip(" \t/|()[]")
+
+
+def _worded(text: str) -> Iterator[Heading]:
+    """Headings that are words. A list's heading needs a colon, or a line to itself, to begin or to end."""
+    last, told_actives, tab = 0, False, -1
+    for hit in _hits(text):
+        kind = _table()[hit.key]
+        start = max(last, start_with_words_ahead(text, hit.start)) if kind in _TITLED else hit.start
+        at_start = begins_line(text, start)
+        tab_before = 0 <= tab <= hit.start and not text[tab : hit.start].strip()
+        end = end_with_colon(text, hit.end, at_start) or own_closer(text, start, hit.end)
+        if end:
+            held = at_start or hit.key not in pack_words("only_at_start")
+        else:
+            held = _holds_without_colon(text, hit, kind, at_start)
+            held = held or (told_actives and kind == "inactive" and not beside_prose(text, hit))
+            held = held or (kind == "list" and not at_start and ends_line(text, hit, tab_before))
+        tab = hit.end
+        if held and hit.start >= last:
+            last, told_actives = end or end_of_each(text, hit.end), told_actives or kind == "active"
+            yield Heading(opened(text, start, last), last, kind)
+
+
+def _holds_without_colon(text: str, hit: Phrase, kind: Kind, at_start: bool) -> bool:
     """Whether words are a heading with no colon behind them."""
     if kind == "without":
         return len(hit.key) > _SHORT_WITHOUT
     if kind == "may_contain":
         # One word ("Shade 01: …") needs the colon; Chinese has no spaces between words.
-        return " " in hit.key or hit.key >= "\u2e80"
-    if not _at_start(text, hit):
-        return False
+        return " " in hit.key or hit.key > LAST_SPACED
     if kind == "end":
-        return True
-    # "INGREDIENTS Aqua, …" in capitals at the start of a line holds without a colon.
-    sure = kind != "list" and " " in hit.key
-    return sure or bool(_LINE_END.match(text, hit.end)) or hit.shown.isupper() or hit.shown.istitle()
+        return at_start and (len(hit.key) > _SHORT_END or hit.key > LAST_SPACED or announces_more(text, hit.end))
+    if hit.key in pack_words("only_at_start") or begins_name(text, hit.start):
+        return False
+    if not at_start:
+        return kind == "list" and _is_called_out(text, hit)
+    # "INGREDIENTS Aqua, …" in capitals at the start of a line holds without a colon, as does what has no capitals.
+    sure = (kind != "list" and " " in hit.key) or hit.shown.lower() == hit.shown.upper()
+    return sure or line_ends(text, hit.end) or hit.shown.isupper() or hit.shown.istitle()
 
 
-def _at_start(text: str, hit: _Hit) -> bool:
-    """Whether words stand at the start of a line or a sentence."""
-    before = text[max(0, hit.start - 40) : hit.start]
-    return bool(_LINE_START.search(before)) or not before.strip()
+def _is_called_out(text: str, hit: Phrase) -> bool:
+    """Whether "INGREDIENTS" stands in capitals inside a line, and no sentence round it: "50 ml INGREDIENTS Aqua"."""
+    return (
+        hit.shown.isupper() and len(hit.key) in _MISREAD_LENGTHS and hit.key in _forms() and not beside_prose(text, hit)
+    )

@@ -5,12 +5,32 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from ingredient_db.table_files import DataFault, filled, free, one_of, read_csv
 
-Kind = Literal["joiner", "company", "prose", "less_than", "or_less", "contains", "of_each", "percent"]
-KINDS: tuple[Kind, ...] = ("joiner", "company", "prose", "less_than", "or_less", "contains", "of_each", "percent")
+Kind = Literal[
+    "joiner",
+    "company",
+    "prose",
+    "highlight",
+    "less_than",
+    "or_less",
+    "contains",
+    "of_each",
+    "percent",
+    "present",
+    "each",
+    "unit",
+    "ahead_of_list",
+    "behind_heading",
+    "only_at_start",
+    "name_like_heading",
+    "not_grown",
+    "listed",
+    "class_ahead",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 TABLE = Path(__file__).with_name("pack_words.csv")
 
 

@@ -1,0 +1,113 @@
+"""Finds the phrases of a table in a text, in one pass: each is tried only where its first word stands.
+
+A phrase is printed in capitals or small letters, with any blanks between its words, with or without the marks on its
+letters; `#` in it stands for a number. Phrases of scripts that put no blanks between words are found inside a run of
+letters where `inside` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from ingredient_db.matching.fold import BARE, without_marks
+
+What = TypeVar("What")
+
+WORD = re.compile(r"[^\W\d_]+")
+# Letters that `re.IGNORECASE` takes for one another, or that lower case spells in two ways.
+_SAME = str.maketrans({"\u0307": None, "ı": "i", "ſ": "s", "ς": "σ", "’": "'"})
+_BARE = str.maketrans(BARE)
+# The last code point of the Latin, Greek and Cyrillic letters, whose marks readers lose and capitals go without.
+_LAST_WITH_MARKS = 0x52F
+# Behind this character stand the scripts that part words seldom or never: kana, Han, Hangul.
+LAST_SPACED = "\u2e7f"
+_NUMBER = re.compile(r"\d{1,3}")
+_TOKEN = re.compile(r"[^\W\d_]+|(?<!\d)\d{1,3}(?!\d)|\#")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase where it stands (character offsets): `shown` as printed, `key` as in the table."""
+
+    start: int
+    end: int
+    shown: str
+    key: str
+
+
+def key_of(words: str) -> str:
+    """Words as the tables of phrases are keyed."""
+    lower = words.lower()
+    return " ".join((lower if lower.isascii() else lower.translate(_SAME)).split())
+
+
+def _bare(words: str) -> str:
+    """A phrase as capitals and readers may print it: without marks on its letters."""
+    is_alphabet = words.isascii() or max(map(ord, words)) <= _LAST_WITH_MARKS
+    return without_marks(words.translate(_BARE)) if is_alphabet else words
+
+
+def keyed(rows: Iterable[tuple[str, What]]) -> dict[str, What]:
+    """A table of phrases by their keys, each with its marks and without; as printed goes before without marks."""
+    listed = list(rows)
+    bare = {key_of(_bare(words.lower())): what for words, what in listed}
+    return bare | {key_of(words): what for words, what in listed}
+
+
+class Phrases:
+    """The phrases of one table. `inside`: those of unspaced scripts are found within a run of letters as well."""
+
+    def __init__(self, table: Mapping[str, object], *, inside: bool = False) -> None:
+        unspaced = [words for words in table if inside and max(words) > LAST_SPACED]
+        glued = sorted(unspaced, key=len, reverse=True)
+        self._glued = re.compile("|".join(map(_as_pattern, glued)), re.IGNORECASE) if glued else None
+        self._words = [words for words in table if not (inside and max(words) > LAST_SPACED)]
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for words in sorted(self._words, key=len, reverse=True):
+            if hit := _TOKEN.match(words):
+                found.setdefault(hit[0], []).append(words)
+        return found
+
+    def begin_with(self, key: str) -> bool:
+        """Whether a phrase begins with this word (a key)."""
+        return key in self._by_first_word
+
+    def at(self, text: str, start: int) -> Phrase | None:
+        """The longest phrase that begins at a word's start, or a number's."""
+        return self._by_words(text, start) or (_phrase(self._glued.match(text, start)) if self._glued else None)
+
+    def within(self, text: str) -> Iterator[Phrase]:
+        """Every phrase of a text: those found by their first word in order, then those inside runs of letters."""
+        for word in _TOKEN.finditer(text):
+            if hit := self._by_words(text, word.start()):
+                yield hit
+        for glued in self._glued.finditer(text) if self._glued else ():
+            if found := _phrase(glued):
+                yield found
+
+    def _by_words(self, text: str, start: int) -> Phrase | None:
+        word = _TOKEN.match(text, start)
+        first = ("#" if word[0].isdigit() else key_of(word[0])) if word else ""
+        if first not in self._by_first_word:
+            return None
+        if first not in self._patterns:
+            # Made when it is met, as most never are.
+            names = "|".join(map(_as_pattern, self._by_first_word[first]))
+            self._patterns[first] = re.compile(rf"(?:{names})(?![^\W_])", re.IGNORECASE)
+        return _phrase(self._patterns[first].match(text, start))
+
+
+def _as_pattern(words: str) -> str:
+    return re.escape(words).replace("\\ ", r"\s{1,4}").replace(r"\#", _NUMBER.pattern).replace("'", "['’]")
+
+
+def _phrase(hit: re.Match[str] | None) -> Phrase | None:
+    return Phrase(hit.start(), hit.end(), hit[0], _NUMBER.sub("#", key_of(hit[0]))) if hit else None
