@@ -5,12 +5,35 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from ingredient_db.table_files import DataFault, filled, free, one_of, read_csv
 
-Kind = Literal["joiner", "company", "prose", "less_than", "or_less", "contains", "of_each", "percent"]
-KINDS: tuple[Kind, ...] = ("joiner", "company", "prose", "less_than", "or_less", "contains", "of_each", "percent")
+Kind = Literal[
+    "joiner",
+    "company",
+    "prose",
+    "less_than",
+    "or_less",
+    "contains",
+    "of_each",
+    "percent",
+    "at_least",
+    "or_more",
+    "at_most",
+    "no_more",
+    "about",
+    "range_from",
+    "range_to",
+    "range_and",
+    "filled_up",
+    "of_weight",
+    "per",
+    "each_weight",
+    "grade",
+    "strong",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 TABLE = Path(__file__).with_name("pack_words.csv")
 
 

@@ -17,6 +17,7 @@ from ingredient_db.matching.remembered import MAX_NAME, names_remembered
 from ingredient_db.records import Match
 from screener.naming.name_parts import chemical_words, is_cut_off, is_general, is_joiner
 from screener.naming.pack_words import pack_words
+from screener.naming.shares import share_of
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "naming_numbers.csv")
@@ -27,10 +28,9 @@ MAX_TWO, MIN_GROWN = NUMBERS.whole("split.most_two"), NUMBERS.whole("split.least
 RUN = NUMBERS.whole("split.run")
 LEAST_NAMED = NUMBERS["split.least_named"]
 # Bytes of answers that are kept. No answer to a text longer than a name is.
-NAMES, EXACT, SPLITS, PERCENTS = 24 * 2**20, 8 * 2**20, 2 * 2**20, 2 * 2**20
+NAMES, EXACT, SPLITS = 24 * 2**20, 8 * 2**20, 2 * 2**20
 
 _WORD = re.compile(r"[^\s/\\&]+")
-_PERCENT = re.compile(r"(\d{1,3}(?:,\d{3})+(?=\s*pp)|\d+(?:[.,]\d+)?)\s*(%|pp[mb]\b|mg/g\b)", re.IGNORECASE)
 _INNER_COMMA = re.compile(r"[,;(){}\[\]]+")
 
 
@@ -43,17 +43,10 @@ class Named:
     match: Match
 
 
-@names_remembered(PERCENTS)
 def stated_percent(text: str) -> float | None:
-    """The percentage printed in a piece (% w/w; ppm, ppb and mg/g converted), or None; None above 100."""
-    hit = _PERCENT.search(text)
-    if not hit:
-        return None
-    # "50,000 ppm" has thousands, "2,5 %" a decimal comma.
-    thousands = hit[2].lower().startswith("pp") and re.fullmatch(r"\d{1,3}(?:,\d{3})+", hit[1])
-    value = float(hit[1].replace(",", "" if thousands else "."))
-    value *= {"%": 1.0, "ppm": 1e-4, "ppb": 1e-7, "mg/g": 0.1}[hit[2].lower()]
-    return value if value <= 100 else None
+    """The exact percentage printed in a piece (% w/w; ppm, ppb and mg/g converted), or None; None above 100."""
+    share = share_of(text)
+    return share.exact if share else None
 
 
 @names_remembered(SPLITS)
