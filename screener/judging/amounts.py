@@ -1,9 +1,9 @@
 """How much of each ingredient there can be, in % w/w, from what the label prints.
 
 EU 1223/2009 Art. 19(1)(g) and US 21 CFR 701.3(a),(f): ingredients stand in falling order down to 1 %, below that in any
-order (`feasible`). A percentage printed beside a name is exact, or a bound ("min. 10 %"); a heading "2 % or less of" bounds what stands below it,
-in any order; so do may-contain lists and the lists of US drugs, which need not be in order. A label that breaks its own
-order gets wider bounds, and says so.
+order (`feasible`). A percentage printed beside a name is exact, or a bound ("min. 10 %"). A heading "2 % or less of"
+bounds what stands below it, in any order; so do may-contain lists and the lists of US drugs, which need not be in
+order. A label that breaks its own order gets wider bounds, and says so.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from screener.judging.feasible import FREE_BELOW, TOTAL, feasible_spans
 from screener.judging.model import MODEL
 from screener.judging.verdicts import Amount
 from screener.label.printed import PrintedItem, PrintedList
+from screener.naming.shares import share_of
 
 PRINTED = "printed on the label"
 OUT_OF_ORDER = "place in the list; printed shares break its order"
@@ -60,7 +61,7 @@ def _span_by_kind(item: PrintedItem, label: PrintedList, db: IngredientDB, unkno
     if record and (most := _filter_most(record, db)) < cap:
         return 0.0, most, SUN_FILTER
     if item.most is not None and item.most <= cap:
-        return 0.0, item.most, "printed above it: at most so much"
+        return 0.0, item.most, PRINTED if _is_beside(item) else "printed above it: at most so much"
     if item.role == "may_contain":
         return 0.0, min(cap, MAY_CONTAIN_HIGH), "may contain: outside the order"
     if label.otc:
@@ -80,9 +81,15 @@ def _filter_most(record: Ingredient, db: IngredientDB) -> float:
 
 
 def _is_ordered(item: PrintedItem, label: PrintedList) -> bool:
-    # A bound above items says that they stand in any order; a range beside one does not.
-    bounded = item.most is not None and item.least is None
+    # A bound above items says that they stand in any order; one beside an item does not.
+    bounded = item.most is not None and not _is_beside(item)
     return item.role != "may_contain" and not bounded and not label.otc
+
+
+def _is_beside(item: PrintedItem) -> bool:
+    """Whether the most there is of an item is printed beside it, not above."""
+    share = share_of(item.printed)
+    return share is not None and share.most == item.most
 
 
 def bounds(label: PrintedList, db: IngredientDB, unknown: float = TOTAL) -> Limits:

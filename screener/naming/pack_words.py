@@ -32,6 +32,12 @@ Kind = Literal[
     "each_weight",
     "grade",
     "strong",
+    "purpose",
+    "lead_in",
+    "source",
+    "vitamin",
+    "class_name",
+    "scent",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TABLE = Path(__file__).with_name("pack_words.csv")

@@ -34,7 +34,8 @@ _AMOUNT = re.compile(
     (?: (?P<low>{_NUMBER}) \s{{0,3}} (?P<low_unit>{_UNIT})? \s{{0,3}}
         (?: (?P<to>{any_of("range_to")}) | (?P<and>{any_of("range_and")}) ) \s{{0,3}} [<≤]? \s{{0,3}} (?=\d) )?
     (?P<number>{_NUMBER}) \s{{0,3}} (?P<unit>{_UNIT})
-    (?: \s{{0,2}} (?:{any_of("per")}) \s{{0,2}} (?: (?P<of>\d{{1,4}}) \s{{0,2}} )? (?P<of_unit>{_MASS}|ml)(?![^\W\d_]) )?
+    (?: \s{{0,2}} (?:{any_of("per")}) \s{{0,2}} (?: (?P<of>\d{{1,4}}) \s{{0,2}} )?
+        (?P<of_unit>{_MASS}|ml)(?![^\W\d_]) )?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -88,6 +89,9 @@ class Share:
     def says(self) -> bool:
         """Whether it tells a share, exact or bounded."""
         return any(bound is not None for bound in (self.exact, self.least, self.most))
+
+
+NO_SHARE = Share(start=0, end=0)
 
 
 @names_remembered(SHARES)
@@ -184,7 +188,8 @@ def _percent(number: str, hit: re.Match[str]) -> float | None:
         part = of and WHOLE * _GRAMS[unit] / (of * float(hit["of"] or 1) or 1.0)
     if part is None:
         return None
-    value = _rounded(_value(number, unit) * part)
+    value = _value(number, unit)
+    value = value if part == 1.0 else _rounded(value * part)
     return value if value <= WHOLE else None
 
 
@@ -202,5 +207,5 @@ def _value(number: str, unit: str) -> float:
 
 
 def _rounded(value: float) -> float:
-    """Without the dust of binary fractions."""
+    """A converted number without the dust of binary fractions."""
     return float(f"{value:.{DIGITS}g}")

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.printed_name import has_brackets
 from ingredient_db.matching.remembered import MAX_NAME, names_remembered
 from ingredient_db.records import Match
+from screener.naming.brackets import bracket_names, is_by_bracket, match_piece, with_brackets, without_brackets
+from screener.naming.name_marks import without_marks
 from screener.naming.name_parts import chemical_words, is_cut_off, is_general, is_joiner
+from screener.naming.named import Named
+from screener.naming.one_name import behind_lead_in, one_of_languages
 from screener.naming.pack_words import pack_words
 from screener.naming.shares import share_of
 from screener.terms.numbers import numbers_beside
@@ -32,15 +36,6 @@ NAMES, EXACT, SPLITS = 24 * 2**20, 8 * 2**20, 2 * 2**20
 
 _WORD = re.compile(r"[^\s/\\&]+")
 _INNER_COMMA = re.compile(r"[,;(){}\[\]]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A stretch of the piece (offsets inside it) and what it was taken for."""
-
-    start: int
-    end: int
-    match: Match
 
 
 def stated_percent(text: str) -> float | None:
@@ -181,6 +176,9 @@ def _two_names(piece: str, db: IngredientDB) -> list[Named]:
         return []
     gaps = [(a[1], b[0]) for a, b in zip(words, words[1:], strict=False)]
     for end, start in sorted(gaps, key=lambda gap: "\n" not in piece[gap[0] : gap[1]]):
+        # A bracket begins no name.
+        if piece[start] in "([{":
+            continue
         if min(end, len(piece) - start) < MIN_LETTERS or is_general(piece[start:]) or is_general(piece[:end]):
             continue
         if not (db.knows(fold(piece[:end])) or db.knows(fold(piece[start:]))):
@@ -230,14 +228,42 @@ def name_piece(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     exact = exact_names(piece, db)
     if exact:
         return exact
-    match = db.match(piece)
+    core = without_marks(piece)
+    if core != piece and (exact := exact_names(core, db)):
+        return exact
+    match = match_piece(core, db)
     if match.inci:
-        return (Named(0, len(piece), match),)
-    return tuple(_two_names(piece, db) or _beside_others(piece, db) or _blend(piece, db))
+        return tuple(bracket_names(core, db)) or (Named(0, len(piece), match),)
+    return tuple(behind_lead_in(core, exact_names, db) or _among_others(core, db))
+
+
+def _among_others(piece: str, db: IngredientDB) -> list[Named]:
+    """The names of a piece that also holds what is no name."""
+    if not has_brackets(piece):
+        return _two_names(piece, db) or _beside_others(piece, db)
+    explained = without_brackets(piece)
+    if explained is None:
+        return _two_names(piece, db) or _beside_others(piece, db) or _blend(piece, db)
+    members = bracket_names(piece, db) or _two_names(piece, db)
+    return members or with_brackets(_beside_others(explained, db), piece)
+
+
+def match_whole(piece: str, db: IngredientDB) -> Match:
+    """What a text is as one name, without the marks and the amounts in it."""
+    match = match_piece(piece, db)
+    core = piece if match.inci else without_marks(piece)
+    return match if core == piece else match_piece(core, db)
 
 
 @names_remembered(EXACT)
 def exact_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     """The ingredients of a piece that is a known name, or known names and nothing else; empty when it is not."""
     found = db.match_exact(piece)
+    if found and is_by_bracket(found):
+        found = match_piece(piece, db)
+        if found.inci is None or found.method == "similar":
+            return ()
+        return tuple(bracket_names(piece, db)) or (Named(0, len(piece), found),)
+    if not found and "\\" in piece:
+        found = one_of_languages(piece, db)
     return (Named(0, len(piece), found),) if found else tuple(_names_alone(piece, db))
