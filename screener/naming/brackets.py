@@ -140,22 +140,29 @@ def _part(text: str, part: Part, db: IngredientDB) -> list[Named]:
     if not members:
         match = match_piece(whole, db) if exact else None
         return [Named(start, part.end, match)] if match and match.inci else []
-    end = min(bracket.start for bracket in part.brackets if bracket.start < members[0].start)
-    end = start + len(text[start:end].rstrip())
-    if head is None or is_vitamin(outer):
-        # "Vitamin E (Tocopherol, …)": the members say which ones.
-        first = part.brackets[0].parts[0]
-        own = head is not None and members[0].start == first.start
-        return [replace(members[0], start=start), *members[1:]] if own else members
-    if any(_same(name, head, db) for name in members):
+    return _with_head(text, (start, part), head, members, db) if head else members
+
+
+def _with_head(text: str, at: tuple[int, Part], head: Match, members: list[Named], db: IngredientDB) -> list[Named]:
+    """The members of a part with its head. One that the first member is, or names more closely, is said by that."""
+    start, part = at
+    begins = min(bracket.start for bracket in part.brackets if bracket.start < members[0].start)
+    end = start + len(text[start:begins].rstrip())
+    if end <= start:
+        # The bracket stands ahead of the name.
+        behind = part.brackets[-1].end
+        return [*members, Named(behind, part.end, head)] if text[behind : part.end].strip() else members
+    first = members[0]
+    if first.start == part.brackets[0].parts[0].start and (_same(first, head, db) or is_vitamin(text[start:end])):
+        return [replace(first, start=start), *members[1:]]
+    if is_vitamin(text[start:end]):
         return members
     return [Named(start, end, head), *members]
 
 
 def _same(name: Named, head: Match, db: IngredientDB) -> bool:
-    return bool(name.match.inci and head.inci) and substance(name.match.inci or "", db) == substance(
-        head.inci or "", db
-    )
+    one, other = name.match.inci, head.inci
+    return one is not None and other is not None and substance(one, db) == substance(other, db)
 
 
 def _outside(text: str, start: int, part: Part) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.printed_name import has_brackets
-from ingredient_db.matching.remembered import MAX_NAME, names_remembered
+from ingredient_db.matching.remembered import names_remembered
 from ingredient_db.records import Match
 from screener.naming.brackets import bracket_names, is_by_bracket, match_piece, with_brackets, without_brackets
 from screener.naming.name_marks import without_marks
@@ -22,13 +22,13 @@ from screener.naming.named import Named
 from screener.naming.one_name import behind_lead_in, one_of_languages
 from screener.naming.pack_words import pack_words
 from screener.naming.shares import share_of
+from screener.naming.two_names import two_names
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "naming_numbers.csv")
 MAX_WORDS = NUMBERS.whole("split.most_words")
 MIN_LETTERS = NUMBERS.whole("split.least_letters")
 MAX_PIECE_WORDS = NUMBERS.whole("split.longest_piece")
-MAX_TWO, MIN_GROWN = NUMBERS.whole("split.most_two"), NUMBERS.whole("split.least_grown")
 RUN = NUMBERS.whole("split.run")
 LEAST_NAMED = NUMBERS["split.least_named"]
 # Bytes of answers that are kept. No answer to a text longer than a name is.
@@ -166,38 +166,6 @@ def _is_chemical(text: str) -> bool:
     return any(word.strip("(),.;").lower() in chemical_words() for word in re.split(r"[\s/-]+", text))
 
 
-def _two_names(piece: str, db: IngredientDB) -> list[Named]:
-    """Two names with the comma between them lost, one of them misprinted, or grown together to the letter.
-
-    A line's end is the likelier place, so it is tried first. Each half must be a name by itself, one to the letter.
-    """
-    words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
-    if not 1 <= len(words) <= MAX_TWO:
-        return []
-    gaps = [(a[1], b[0]) for a, b in zip(words, words[1:], strict=False)]
-    for end, start in sorted(gaps, key=lambda gap: "\n" not in piece[gap[0] : gap[1]]):
-        # A bracket begins no name.
-        if piece[start] in "([{":
-            continue
-        if min(end, len(piece) - start) < MIN_LETTERS or is_general(piece[start:]) or is_general(piece[:end]):
-            continue
-        if not (db.knows(fold(piece[:end])) or db.knows(fold(piece[start:]))):
-            continue
-        first, second = db.match(piece[:end]), db.match(piece[start:])
-        if first.inci and second.inci:
-            return [Named(0, end, first), Named(start, len(piece), second)]
-    return _grown_together(piece, db) if len(words) == 1 else []
-
-
-def _grown_together(word: str, db: IngredientDB) -> list[Named]:
-    """Two names without anything between them; neither half is longer than any name."""
-    first, last = max(MIN_GROWN, len(word) - MAX_NAME), min(MAX_NAME, len(word) - MIN_GROWN)
-    for at in range(first, last + 1):
-        if db.knows(fold(word[:at])) and db.knows(fold(word[at:])):
-            return [Named(0, at, db.match(word[:at])), Named(at, len(word), db.match(word[at:]))]
-    return []
-
-
 def _blend(piece: str, db: IngredientDB) -> list[Named]:
     """Names of a piece that holds brackets or commas inside brackets: the blend's name and its members."""
     if not _INNER_COMMA.search(piece):
@@ -240,11 +208,11 @@ def name_piece(piece: str, db: IngredientDB) -> tuple[Named, ...]:
 def _among_others(piece: str, db: IngredientDB) -> list[Named]:
     """The names of a piece that also holds what is no name."""
     if not has_brackets(piece):
-        return _two_names(piece, db) or _beside_others(piece, db)
+        return two_names(piece, db) or _beside_others(piece, db)
     explained = without_brackets(piece)
     if explained is None:
-        return _two_names(piece, db) or _beside_others(piece, db) or _blend(piece, db)
-    members = bracket_names(piece, db) or _two_names(piece, db)
+        return two_names(piece, db) or _beside_others(piece, db) or _blend(piece, db)
+    members = bracket_names(piece, db) or two_names(piece, db)
     return members or with_brackets(_beside_others(explained, db), piece)
 
 
