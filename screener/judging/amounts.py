@@ -1,9 +1,9 @@
 """How much of each ingredient there can be, in % w/w, from what the label prints.
 
 EU 1223/2009 Art. 19(1)(g) and US 21 CFR 701.3(a),(f): ingredients stand in falling order down to 1 %, below that in any
-order (`feasible`). A percentage printed beside a name is exact; a heading "2 % or less of" bounds what stands below it,
-in any order; so do may-contain lists and the lists of US drugs, which need not be in order. A label that breaks its own
-order gets wider bounds, and says so.
+order (`feasible`). A percentage printed beside a name is exact, or a bound ("min. 10 %"). A heading "2 % or less of"
+bounds what stands below it, in any order; so do may-contain lists and the lists of US drugs, which need not be in
+order. A label that breaks its own order gets wider bounds, and says so.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from screener.judging.feasible import FREE_BELOW, TOTAL, feasible_spans
 from screener.judging.model import MODEL
 from screener.judging.verdicts import Amount
 from screener.label.printed import PrintedItem, PrintedList
+from screener.naming.shares import share_of
 
+PRINTED = "printed on the label"
 OUT_OF_ORDER = "place in the list; printed shares break its order"
 SUN_FILTER = "legal maximum of a sun filter"
 CONTRADICTED = "the label contradicts itself"
@@ -43,13 +45,23 @@ def _span(item: PrintedItem, label: PrintedList, db: IngredientDB, unknown: floa
     """(lowest, highest, basis) share of an item by itself, whatever the others are; `unknown` is the most of an
     ingredient that nobody knows."""
     if item.stated is not None:
-        return item.stated, item.stated, "printed on the label"
+        return item.stated, item.stated, PRINTED
+    low, high, basis = _span_by_kind(item, label, db, unknown)
+    if item.least is None:
+        return low, high, basis
+    # A printed bound holds, also where the law or the place would have less.
+    most = TOTAL if item.most is None else max(item.least, item.most)
+    return item.least, high if high >= item.least else most, PRINTED
+
+
+def _span_by_kind(item: PrintedItem, label: PrintedList, db: IngredientDB, unknown: float) -> tuple[float, float, str]:
+    """The same of an item without a printed share."""
     record = db.get(item.match.inci) if item.match.inci else None
     cap = FREE_BELOW if record and record.marker and record.marker.hard else TOTAL if record else unknown
     if record and (most := _filter_most(record, db)) < cap:
         return 0.0, most, SUN_FILTER
     if item.most is not None and item.most <= cap:
-        return 0.0, item.most, "printed above it: at most so much"
+        return 0.0, item.most, PRINTED if _is_beside(item) else "printed above it: at most so much"
     if item.role == "may_contain":
         return 0.0, min(cap, MAY_CONTAIN_HIGH), "may contain: outside the order"
     if label.otc:
@@ -69,7 +81,15 @@ def _filter_most(record: Ingredient, db: IngredientDB) -> float:
 
 
 def _is_ordered(item: PrintedItem, label: PrintedList) -> bool:
-    return item.role != "may_contain" and item.most is None and not label.otc
+    # A bound above items says that they stand in any order; one beside an item does not.
+    bounded = item.most is not None and not _is_beside(item)
+    return item.role != "may_contain" and not bounded and not label.otc
+
+
+def _is_beside(item: PrintedItem) -> bool:
+    """Whether the most there is of an item is printed beside it, not above."""
+    share = share_of(item.printed)
+    return share is not None and share.most == item.most
 
 
 def bounds(label: PrintedList, db: IngredientDB, unknown: float = TOTAL) -> Limits:
@@ -82,7 +102,7 @@ def bounds(label: PrintedList, db: IngredientDB, unknown: float = TOTAL) -> Limi
     found = _bounded(label, spans, ordered)
     if found is None:
         # Printed shares that rise, or that leave no room: they hold, and the order says nothing of them.
-        said = [item.stated is not None for item in label.items]
+        said = [item.stated is not None or item.least is not None for item in label.items]
         found = _bounded(label, spans, [o and not s for o, s in zip(ordered, said, strict=True)])
         spans = [(a, b, basis if s else OUT_OF_ORDER) for (a, b, basis), s in zip(spans, said, strict=True)]
     if found is None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ingredient_db import IngredientDB
 from screener.label.printed import PrintedItem, PrintedList
-from screener.naming.splits import stated_percent
+from screener.naming.shares import NO_SHARE, share_of
+from screener.naming.splits import match_whole
 from screener.terms import Role
 
 
@@ -19,6 +20,7 @@ def corrected(entries: Sequence[tuple[str, Role]], db: IngredientDB) -> PrintedL
         if not bare:
             continue
         place = len(items) + 1
+        share = share_of(bare) or NO_SHARE
         items.append(
             PrintedItem(
                 printed=bare,
@@ -26,8 +28,10 @@ def corrected(entries: Sequence[tuple[str, Role]], db: IngredientDB) -> PrintedL
                 end=at + len(bare),
                 role=role,
                 position=place,
-                match=db.match(bare),
-                stated=stated_percent(bare),
+                match=match_whole(bare, db),
+                stated=share.exact,
+                least=share.least,
+                most=share.most,
             )
         )
         at += len(bare) + 1

@@ -107,7 +107,7 @@ def _section_items(
             unplaced.append((piece.text, piece.start, piece.end))
             continue
         if role == "active":
-            placed, left = active_items(piece, db, position), list[Unplaced]()
+            placed, left = active_items(piece, db, position)
         else:
             placed, left = items_of(piece, db, role, position, misread)
         items += placed if most is None else [replace(item, most=most) for item in placed]

@@ -1,19 +1,31 @@
-"""From one piece of a list to its items: the names in it, and what of it could not be named."""
+"""From one piece of a list to its items: the names in it, and what of it could not be named.
+
+Every letter of a piece is in an item (what it prints, or its share and marks beside that), in a word that joins two
+names, or unplaced.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ingredient_db import IngredientDB
 from ingredient_db.records import Match
 from screener.label.pieces import Piece
 from screener.label.printed import PrintedItem
 from screener.label.stray_marks import unmatched
-from screener.naming.drug_panel import actives
+from screener.naming.brackets import is_vitamin
+from screener.naming.drug_panel import active_rows
 from screener.naming.misread_names import misread_names
+from screener.naming.name_marks import bracket_depths, without_marks
 from screener.naming.name_parts import is_cut_off
-from screener.naming.splits import Named, name_piece, stated_percent
+from screener.naming.named import Named
+from screener.naming.one_name import without_lead_in
+from screener.naming.share_rows import own_amounts, share_rows
+from screener.naming.shares import Share
+from screener.naming.splits import match_whole, name_piece
 from screener.terms import Role
 from screener.terms.numbers import numbers_beside
 
@@ -25,13 +37,17 @@ WORDS_A_NAME = NUMBERS.whole("item.words_a_name")
 UNPLACED_LETTERS = NUMBERS.whole("item.unplaced_letters")
 UNKNOWN = Match(inci=None, method="none", score=0.0)
 _LETTER = re.compile(r"[^\W\d_]")
+_LOOSE = " ,.;()[]{}/&-\n"
 # What joins the members of a blend: a bracket, a sign, or a word for "and".
-_AND = re.compile(r"[(\[]?\s*(?:and|et|und|&|\+)\s*[)\]]?\s+(?=\w)", re.IGNORECASE)
+_AND = re.compile(r"[(\[]?\s{0,9}(?:and\s?/\s?or|and|or|et|und|&|\+)\s{0,9}[)\]]?\s+(?=\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[()\[\]{}&+]|\b(?:and|et|und|y|e)\b", re.IGNORECASE)
+_JOINERS = re.compile(r"(?<![^\W\d_])(?:and|or|et|und|y|e|i|и|ou|oder|plus)(?![^\W\d_])", re.IGNORECASE)
 
 
-def active_items(piece: Piece, db: IngredientDB, position: int) -> list[PrintedItem]:
-    return [
+def active_items(piece: Piece, db: IngredientDB, position: int) -> tuple[list[PrintedItem], list[Unplaced]]:
+    """The active ingredients of one piece, known or not, and what stands beside them and is no purpose."""
+    rows, left = active_rows(piece.text, db)
+    items = [
         PrintedItem(
             printed=piece.text[one.start : one.end],
             start=piece.start + one.start,
@@ -39,10 +55,13 @@ def active_items(piece: Piece, db: IngredientDB, position: int) -> list[PrintedI
             role="active",
             position=position,
             match=one.match,
-            stated=one.percent,
+            stated=one.share.exact,
+            least=one.share.least,
+            most=one.share.most,
         )
-        for one in actives(piece.text, db)
+        for one in rows
     ]
+    return items, [(piece.text[a:b], piece.start + a, piece.start + b) for a, b in left]
 
 
 def items_of(
@@ -51,23 +70,41 @@ def items_of(
     """The items of one piece and what of it could not be named."""
     named = _names(piece.text, db, misread)
     no_name = misread and len(named) < 2 and is_cut_off(piece.text)
-    if named and not no_name and not _is_whole(piece.text, named):
-        return _several(piece, named, role, position, misread, db)
+    if not no_name and not _is_whole(piece.text, named):
+        rows = share_rows(piece.text)
+        if len(rows) > 1:
+            return _by_row(piece, rows, db, role, position, misread)
+        if named:
+            return _Piece(piece, db, role, misread).several(named, position)
     if not named or no_name:
-        match = UNKNOWN if no_name else db.match(piece.text)
+        match = UNKNOWN if no_name else match_whole(piece.text, db)
         unplaced = [(piece.text, piece.start, piece.end)]
     else:
         match, unplaced = named[0].match, []
-    item = PrintedItem(
-        printed=piece.text,
-        start=piece.start,
-        end=piece.end,
-        role=role,
-        position=position,
-        match=match,
-        stated=stated_percent(piece.text),
-    )
-    return [item], unplaced
+    item = PrintedItem(printed=piece.text, start=piece.start, end=piece.end, role=role, position=position, match=match)
+    return [_with_share(item, own_amounts(piece.text))], unplaced
+
+
+def _with_share(item: PrintedItem, amounts: Sequence[Share]) -> PrintedItem:
+    """The item with the first of its amounts that tells a share."""
+    share = next((one for one in amounts if one.says), None)
+    return replace(item, stated=share.exact, least=share.least, most=share.most) if share else item
+
+
+def _by_row(
+    piece: Piece, rows: Sequence[tuple[int, int]], db: IngredientDB, role: Role, position: int, misread: bool
+) -> tuple[list[PrintedItem], list[Unplaced]]:
+    """The items of names that each have a share beside them, with the commas between them lost."""
+    items: list[PrintedItem] = []
+    unplaced: list[Unplaced] = []
+    for start, end in rows:
+        body = piece.text[start:end].strip()
+        at = piece.start + start + len(piece.text[start:end]) - len(piece.text[start:end].lstrip())
+        row = replace(piece, text=body, start=at, end=at + len(body), heading=None)
+        found, left = items_of(row, db, role, items[-1].position + 1 if items else position, misread)
+        items += found
+        unplaced += left
+    return items, unplaced
 
 
 def _names(text: str, db: IngredientDB, misread: bool) -> Sequence[Named]:
@@ -85,63 +122,97 @@ def _is_whole(text: str, named: Sequence[Named]) -> bool:
     return len(named) == 1 and named[0].end - named[0].start == len(text)
 
 
-def _several(
-    piece: Piece, named: Sequence[Named], role: Role, position: int, misread: bool, db: IngredientDB
-) -> tuple[list[PrintedItem], list[Unplaced]]:
-    """The items of a piece that holds several names, or more than its name."""
-    text = piece.text
-    last_close = max(map(text.rfind, ")]}"))
-    items: list[PrintedItem] = []
-    unplaced, at = [], 0
-    for name in named:
-        joined = _AND.match(text, name.start) if items else None
-        start = joined.end() if joined else name.start
-        if items and not _shares_a_place(text, at, start):
-            position += 1
-        start = _behind_title(text, start, name, last_close, db)
-        gap = text[at:start].strip(" ,.;()[]{}/&-\n")
-        if len(_LETTER.findall(gap)) > UNPLACED_LETTERS:
-            unplaced.append((gap, piece.start + at, piece.start + start))
-        printed = text[start : name.end].strip()
-        items.append(
-            PrintedItem(
-                printed=printed,
-                start=piece.start + start,
-                end=piece.start + name.end,
-                role=role,
-                position=position,
-                # "… Seed": the oil or extract of the plant went unread.
-                match=UNKNOWN if misread and is_cut_off(printed) else name.match,
-                stated=stated_percent(text[start:] if name is named[-1] else printed),
-            )
+class _Piece:
+    """A piece that holds several names, or more than its name."""
+
+    def __init__(self, piece: Piece, db: IngredientDB, role: Role, misread: bool) -> None:
+        self._piece, self._db, self._role, self._misread = piece, db, role, misread
+        self._text = piece.text
+        # As long as the text, without marks and amounts: what has a letter here is a word.
+        self._core = without_marks(piece.text)
+        self._depths = bracket_depths(piece.text)
+        self._last_close = max(map(piece.text.rfind, ")]}"))
+        self._amounts = own_amounts(piece.text)
+        self._least = UNPLACED_LETTERS if misread else 0
+
+    def several(self, named: Sequence[Named], position: int) -> tuple[list[PrintedItem], list[Unplaced]]:
+        """Its items from `position` on, and what stands between them and is neither mark nor share."""
+        items: list[PrintedItem] = []
+        unplaced: list[Unplaced] = []
+        inside = [self._depths[name.end] > 0 for name in named]
+        at = 0
+        for name in named:
+            joined = _AND.match(self._text, name.start) if items else None
+            start = joined.end() if joined else name.start
+            if items and not (name.joined or self._shares_a_place(at, start, len(named))):
+                position += 1
+            begins = start
+            if left := self._unplaced(at, start):
+                unplaced.append(left)
+            elif not items:
+                begins = 0
+            elif self._has_marks(at, start):
+                end = at + len(self._text[at:start].rstrip(" ([{"))
+                items[-1] = replace(items[-1], end=self._piece.start + end)
+            items.append(self._item(name, start, begins, position))
+            at = name.end
+        if left := self._unplaced(at, len(self._text)):
+            unplaced.append(left)
+        elif items and self._has_marks(at, len(self._text)):
+            items[-1] = replace(items[-1], end=self._piece.end)
+        return self._shared(zip(items, inside, strict=True)), unplaced
+
+    def _item(self, name: Named, start: int, begins: int, position: int) -> PrintedItem:
+        printed = self._text[self._behind_title(start, name) : name.end].strip()
+        return PrintedItem(
+            printed=printed,
+            start=self._piece.start + begins,
+            end=self._piece.start + name.end,
+            role=self._role,
+            position=position,
+            # "… Seed": the oil or extract of the plant went unread.
+            match=UNKNOWN if self._misread and is_cut_off(printed) else name.match,
         )
-        at = name.end
-    return items, unplaced
 
+    def _unplaced(self, start: int, end: int) -> Unplaced | None:
+        """What stands between two names and is no mark, no share and no word that joins them."""
+        words = _JOINERS.sub("", without_lead_in(self._core[start:end]))
+        if len(_LETTER.findall(words)) <= self._least:
+            return None
+        gap = self._text[start:end]
+        return gap.strip(_LOOSE), self._piece.start + start, self._piece.start + end
 
-def _behind_title(text: str, start: int, name: Named, last_close: int, db: IngredientDB) -> int:
-    """Where the first member of a blend begins, behind the blend's title and the bracket: "Complex (Glycerin, …)".
+    def _has_marks(self, start: int, end: int) -> bool:
+        """Whether a mark or a share stands there: it goes with the name before it."""
+        return any(map(str.isalnum, _JOINERS.sub("", self._text[start:end])))
 
-    `last_close`: where the last bracket of the piece closes, -1 where none does.
-    """
-    halves = [place + start for place in unmatched(text[start : name.end])]
-    if not halves or last_close < name.end:
-        return start
-    inside = db.match_exact(text[halves[-1] + 1 : name.end].strip(" ,;"))
-    title_is_name = bool(db.match_exact(text[start : halves[-1]].strip()))
-    own = inside is not None and inside.inci == name.match.inci and not title_is_name
-    return halves[-1] + 1 if own else start
+    def _shared(self, items: Iterable[tuple[PrintedItem, bool]]) -> list[PrintedItem]:
+        """The items with the shares beside them; those in a bracket, where shares are of what it holds, as they are."""
+        starts = [one.start for one in self._amounts]
+        out: list[PrintedItem] = []
+        for item, inside in items:
+            start, end = item.start - self._piece.start, item.end - self._piece.start
+            beside = self._amounts[bisect_left(starts, start) : bisect_left(starts, end)]
+            out.append(item if inside else _with_share(item, beside))
+        return out
 
+    def _behind_title(self, start: int, name: Named) -> int:
+        """Where the first member of a blend begins, behind the title and the bracket: "Complex (Glycerin, …)"."""
+        text, db = self._text, self._db
+        halves = [place + start for place in unmatched(text[start : name.end])]
+        if not halves or self._last_close < name.end:
+            return start
+        inside = db.match_exact(text[halves[-1] + 1 : name.end].strip(" ,;"))
+        title = db.match_exact(text[start : halves[-1]].strip())
+        own = inside is not None and inside.inci == name.match.inci
+        return halves[-1] + 1 if own and (name.joined or title is None or is_vitamin(text[start : name.end])) else start
 
-def _shares_a_place(text: str, at: int, start: int) -> bool:
-    """Whether the name at `start` is a member of the blend of the name that ends `at`.
+    def _shares_a_place(self, at: int, start: int, names: int) -> bool:
+        """Whether the name at `start` is a member of the blend of the name that ends `at`.
 
-    Names with only the comma between them lost each have a place of their own.
-    """
-    return bool(_JOINED.search(text[at:start])) or _in_one_bracket(text, at, start)
-
-
-def _in_one_bracket(text: str, at: int, start: int) -> bool:
-    """Whether a bracket that is open before `at` is still open at `start`: "Complex (Glycerin, Squalane)"."""
-    opened = text.count("(", 0, at) - text.count(")", 0, at)
-    return opened > 0 and not any(mark in text[at:start] for mark in ")]}")
+        Names with only the comma between them lost each have a place of their own. A slash between two names means
+        either of them; between more it stands for a comma.
+        """
+        if self._text[at:start].strip() in ("/", "\\"):
+            return names == 2
+        return self._depths[at] > 0 or bool(_JOINED.search(self._text, at, start))

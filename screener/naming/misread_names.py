@@ -14,7 +14,8 @@ from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
 from ingredient_db.records import Match
 from screener.naming.name_parts import is_cut_off, is_joiner, is_numbered, is_part
-from screener.naming.splits import MIN_LETTERS, Named
+from screener.naming.named import Named
+from screener.naming.splits import MIN_LETTERS
 from screener.terms.numbers import numbers_beside
 
 # Costs, in unknown words. A name costs little, so that a long one beats its parts; a likeness costs more than a name

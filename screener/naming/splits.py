@@ -9,51 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
-from ingredient_db.matching.remembered import MAX_NAME, names_remembered
+from ingredient_db.matching.printed_name import has_brackets
+from ingredient_db.matching.remembered import names_remembered
 from ingredient_db.records import Match
+from screener.naming.brackets import bracket_names, is_by_bracket, match_piece, with_brackets, without_brackets
+from screener.naming.name_marks import without_marks
 from screener.naming.name_parts import chemical_words, is_cut_off, is_general, is_joiner
+from screener.naming.named import Named
+from screener.naming.one_name import behind_lead_in, one_of_languages
 from screener.naming.pack_words import pack_words
+from screener.naming.shares import share_of
+from screener.naming.two_names import two_names
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "naming_numbers.csv")
 MAX_WORDS = NUMBERS.whole("split.most_words")
 MIN_LETTERS = NUMBERS.whole("split.least_letters")
 MAX_PIECE_WORDS = NUMBERS.whole("split.longest_piece")
-MAX_TWO, MIN_GROWN = NUMBERS.whole("split.most_two"), NUMBERS.whole("split.least_grown")
 RUN = NUMBERS.whole("split.run")
 LEAST_NAMED = NUMBERS["split.least_named"]
 # Bytes of answers that are kept. No answer to a text longer than a name is.
-NAMES, EXACT, SPLITS, PERCENTS = 24 * 2**20, 8 * 2**20, 2 * 2**20, 2 * 2**20
+NAMES, EXACT, SPLITS = 24 * 2**20, 8 * 2**20, 2 * 2**20
 
 _WORD = re.compile(r"[^\s/\\&]+")
-_PERCENT = re.compile(r"(\d{1,3}(?:,\d{3})+(?=\s*pp)|\d+(?:[.,]\d+)?)\s*(%|pp[mb]\b|mg/g\b)", re.IGNORECASE)
 _INNER_COMMA = re.compile(r"[,;(){}\[\]]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A stretch of the piece (offsets inside it) and what it was taken for."""
-
-    start: int
-    end: int
-    match: Match
-
-
-@names_remembered(PERCENTS)
 def stated_percent(text: str) -> float | None:
-    """The percentage printed in a piece (% w/w; ppm, ppb and mg/g converted), or None; None above 100."""
-    hit = _PERCENT.search(text)
-    if not hit:
-        return None
-    # "50,000 ppm" has thousands, "2,5 %" a decimal comma.
-    thousands = hit[2].lower().startswith("pp") and re.fullmatch(r"\d{1,3}(?:,\d{3})+", hit[1])
-    value = float(hit[1].replace(",", "" if thousands else "."))
-    value *= {"%": 1.0, "ppm": 1e-4, "ppb": 1e-7, "mg/g": 0.1}[hit[2].lower()]
-    return value if value <= 100 else None
+    """The exact percentage printed in a piece (% w/w; ppm, ppb and mg/g converted), or None; None above 100."""
+    share = share_of(text)
+    return share.exact if share else None
 
 
 @names_remembered(SPLITS)
@@ -178,35 +166,6 @@ def _is_chemical(text: str) -> bool:
     return any(word.strip("(),.;").lower() in chemical_words() for word in re.split(r"[\s/-]+", text))
 
 
-def _two_names(piece: str, db: IngredientDB) -> list[Named]:
-    """Two names with the comma between them lost, one of them misprinted, or grown together to the letter.
-
-    A line's end is the likelier place, so it is tried first. Each half must be a name by itself, one to the letter.
-    """
-    words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
-    if not 1 <= len(words) <= MAX_TWO:
-        return []
-    gaps = [(a[1], b[0]) for a, b in zip(words, words[1:], strict=False)]
-    for end, start in sorted(gaps, key=lambda gap: "\n" not in piece[gap[0] : gap[1]]):
-        if min(end, len(piece) - start) < MIN_LETTERS or is_general(piece[start:]) or is_general(piece[:end]):
-            continue
-        if not (db.knows(fold(piece[:end])) or db.knows(fold(piece[start:]))):
-            continue
-        first, second = db.match(piece[:end]), db.match(piece[start:])
-        if first.inci and second.inci:
-            return [Named(0, end, first), Named(start, len(piece), second)]
-    return _grown_together(piece, db) if len(words) == 1 else []
-
-
-def _grown_together(word: str, db: IngredientDB) -> list[Named]:
-    """Two names without anything between them; neither half is longer than any name."""
-    first, last = max(MIN_GROWN, len(word) - MAX_NAME), min(MAX_NAME, len(word) - MIN_GROWN)
-    for at in range(first, last + 1):
-        if db.knows(fold(word[:at])) and db.knows(fold(word[at:])):
-            return [Named(0, at, db.match(word[:at])), Named(at, len(word), db.match(word[at:]))]
-    return []
-
-
 def _blend(piece: str, db: IngredientDB) -> list[Named]:
     """Names of a piece that holds brackets or commas inside brackets: the blend's name and its members."""
     if not _INNER_COMMA.search(piece):
@@ -237,14 +196,42 @@ def name_piece(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     exact = exact_names(piece, db)
     if exact:
         return exact
-    match = db.match(piece)
+    core = without_marks(piece)
+    if core != piece and (exact := exact_names(core, db)):
+        return exact
+    match = match_piece(core, db)
     if match.inci:
-        return (Named(0, len(piece), match),)
-    return tuple(_two_names(piece, db) or _beside_others(piece, db) or _blend(piece, db))
+        return tuple(bracket_names(core, db)) or (Named(0, len(piece), match),)
+    return tuple(behind_lead_in(core, exact_names, db) or _among_others(core, db))
+
+
+def _among_others(piece: str, db: IngredientDB) -> list[Named]:
+    """The names of a piece that also holds what is no name."""
+    if not has_brackets(piece):
+        return two_names(piece, db) or _beside_others(piece, db)
+    explained = without_brackets(piece)
+    if explained is None:
+        return two_names(piece, db) or _beside_others(piece, db) or _blend(piece, db)
+    members = bracket_names(piece, db) or two_names(piece, db)
+    return members or with_brackets(_beside_others(explained, db), piece)
+
+
+def match_whole(piece: str, db: IngredientDB) -> Match:
+    """What a text is as one name, without the marks and the amounts in it."""
+    match = match_piece(piece, db)
+    core = piece if match.inci else without_marks(piece)
+    return match if core == piece else match_piece(core, db)
 
 
 @names_remembered(EXACT)
 def exact_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     """The ingredients of a piece that is a known name, or known names and nothing else; empty when it is not."""
     found = db.match_exact(piece)
+    if found and is_by_bracket(found):
+        found = match_piece(piece, db)
+        if found.inci is None or found.method == "similar":
+            return ()
+        return tuple(bracket_names(piece, db)) or (Named(0, len(piece), found),)
+    if not found and "\\" in piece:
+        found = one_of_languages(piece, db)
     return (Named(0, len(piece), found),) if found else tuple(_names_alone(piece, db))

@@ -52,7 +52,7 @@ def test_without_a_colon_it_must_begin_a_piece() -> None:
     "text", ["Water, Retinol (less than 1%), Glycerin, Carbomer", "Water, Retinol <1%, Glycerin, Carbomer"]
 )
 def test_a_share_behind_a_name_bounds_no_other(text: str) -> None:
-    assert bounded(text) == [("WATER", None), ("RETINOL", None), ("GLYCERIN", None), ("CARBOMER", None)]
+    assert bounded(text) == [("WATER", None), ("RETINOL", 1), ("GLYCERIN", None), ("CARBOMER", None)]
 
 
 def test_the_next_heading_ends_the_bound() -> None:
