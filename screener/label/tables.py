@@ -1,0 +1,59 @@
+"""Texts that are tables, numbered lines or escaped feeds as a plain list: `as_list(text, db)`, before all cutting."""
+
+from __future__ import annotations
+
+import re
+
+from ingredient_db import IngredientDB
+from screener.label.feeds import from_feed
+from screener.label.list_marks import MARK, with_marked_lines, with_marks_parted
+from screener.label.loose_rows import with_loose_rows, with_stacked_cells
+from screener.label.side_by_side import apart
+from screener.label.table_rows import DELIMITERS, EXPLAINED, Part, holds_list, joined_bars, with_tables
+
+# A text without any of these is a list or prose, as nearly all are.
+_MAYBE = re.compile(rf"[\n\\]|[\[{{]\s{{0,20}}[\"'\[{{]|^\s{{0,20}}\"|%[0-9A-Fa-f]{{2}}|[{MARK}]")
+
+
+def as_list(text: str, db: IngredientDB) -> str:
+    """The text with each table and marked line in it turned into names with commas, and escapes into what they mean.
+
+    `text` is plain (`plain_text`). The very same text comes back where it holds no table. What stands above and below
+    a table stays; a row always gives a line, with its amount where the table says that it is one. Only columns that
+    name no ingredient go. In doubt nothing is changed.
+    """
+    if not _MAYBE.search(text):
+        return text
+    text = with_marks_parted(from_feed(text, db), db)
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    parts: list[Part] = list(joined_bars(lines))
+    for delimiter in DELIMITERS:
+        if delimiter.sign in text:
+            parts = with_tables(parts, db, delimiter)
+    parts = with_marked_lines(parts, db)
+    parts = with_loose_rows(parts, db)
+    parts = with_stacked_cells(parts, db)
+    if " " in text and not holds_list(parts, db):
+        parts = with_tables(parts, db, EXPLAINED)
+    if all(isinstance(part, str) for part in parts):
+        return apart(lines, db) or text
+    return _joined(parts)
+
+
+def _joined(parts: list[Part]) -> str:
+    """The parts as one text, a blank line above and below each list: what stands there belongs to no name."""
+    out: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            if out and out[-1] == "" and not part.strip():
+                continue
+            out.append(part)
+            continue
+        if out and out[-1].strip():
+            out.append("")
+        out += [",\n".join(part), ""]
+    while out and not out[-1].strip():
+        out.pop()
+    return "\n".join(out)
