@@ -24,6 +24,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL
 _SHORT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " "}
 # What a list, an object or a value may end with.
 _ENDS = ("value", "]", "}")
+_CLOSES = ("]", "}")
 _NOTHING = frozenset(("null", "None", "NaN"))
 
 
@@ -60,26 +61,36 @@ def read_values(text: str, start: int) -> Found | None:
             return None
         at = hit.end()
         last, sign = sign, hit["sign"] or "value"
-        if sign in ("[", "{"):
-            if len(open_ones) >= MOST_DEPTH or last in _ENDS:
-                return None
-            one: Values | Pairs = Values() if sign == "[" else Pairs()
-            if open_ones and not _put(open_ones[-1], one):
-                return None
-            open_ones.append(one)
-        elif sign in ("]", "}"):
-            done = open_ones.pop()
-            if isinstance(done, Values) != (sign == "]") or (isinstance(done, Pairs) and done.name is not None):
-                return None
-            if not open_ones:
-                return Found(done, at)
-        elif sign == "value":
-            if last in _ENDS or not _put(open_ones[-1], _text(hit)):
-                return None
-        elif sign == ":" and (last != "value" or not isinstance(open_ones[-1], Pairs)):
+        if sign in _CLOSES:
+            done = _closed(open_ones, sign)
+            if done is None or not open_ones:
+                return Found(done, at) if done else None
+        elif not _goes_on(open_ones, last, sign, hit):
             return None
-        elif sign == "," and last not in _ENDS:
-            return None
+
+
+def _closed(open_ones: list[Values | Pairs], sign: str) -> Values | Pairs | None:
+    """The innermost list or object, taken off; None where this sign does not close it, or a name has no value."""
+    done = open_ones.pop()
+    fits = isinstance(done, Values) == (sign == "]") and not (isinstance(done, Pairs) and done.name is not None)
+    return done if fits else None
+
+
+def _goes_on(open_ones: list[Values | Pairs], last: str, sign: str, hit: re.Match[str]) -> bool:
+    """Reads on by a token that closes nothing; False where it may not stand behind the `last` one."""
+    if sign == ":":
+        return last == "value" and isinstance(open_ones[-1], Pairs)
+    if sign == ",":
+        return last in _ENDS
+    if last in _ENDS:
+        return False
+    if sign == "value":
+        return _put(open_ones[-1], _text(hit))
+    one: Values | Pairs = Values() if sign == "[" else Pairs()
+    if len(open_ones) >= MOST_DEPTH or (open_ones and not _put(open_ones[-1], one)):
+        return False
+    open_ones.append(one)
+    return True
 
 
 def _text(hit: re.Match[str]) -> str:

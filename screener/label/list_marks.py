@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingredient_db import IngredientDB
-from screener.label.table_columns import NAMED, as_lines, inci_of
+from screener.label.table_amounts import NAMED
+from screener.label.table_columns import as_lines, inci_of
 from screener.label.table_rows import EXPLAINED, Part, explained_rows, holds_list
 
 CIRCLED = "①-⒇⓪⓫-⓿❶-➓㉑-㉟"
@@ -46,7 +47,7 @@ def with_marked_lines(parts: list[Part], db: IngredientDB) -> list[Part]:
     at = 0
     while at < len(parts):
         run = _run(parts, at)
-        lines = _names_of([body for _, body in run], db) if len(run) > 1 else None
+        lines = _names_of(run, parts, db) if len(run) > 1 else None
         if lines:
             out.append(tuple(lines))
             at = run[-1][0] + 1
@@ -60,7 +61,7 @@ def with_marked_lines(parts: list[Part], db: IngredientDB) -> list[Part]:
 
 
 def _run(parts: Sequence[Part], at: int) -> list[tuple[int, str]]:
-    """(place, text behind the mark) of the marked lines from `at` on, a blank line between them or none; numbers go up by one."""
+    """(place, text behind the mark) of the marked lines from `at` on; numbers go up by one."""
     run: list[tuple[int, str]] = []
     number: int | None = None
     for place in range(at, len(parts)):
@@ -80,9 +81,12 @@ def _run(parts: Sequence[Part], at: int) -> list[tuple[int, str]]:
     return run
 
 
-def _names_of(bodies: list[str], db: IngredientDB) -> list[str] | None:
+def _names_of(run: Sequence[tuple[int, str]], parts: Sequence[Part], db: IngredientDB) -> list[str] | None:
+    """The names of a run of marked lines; None where it names no ingredients."""
+    bodies = [body for _, body in run]
     known = sum(inci_of(body, db) is not None for body in bodies)
     if known > 1 and known >= NAMED * len(bodies):
         return [body.strip(" ,;") for body in bodies]
-    rows = explained_rows(bodies)
+    numbered = str(parts[run[0][0]]).lstrip(" (")[:1].isdigit()
+    rows = explained_rows(bodies, numbered=numbered)
     return as_lines(rows, EXPLAINED.strength, db) if rows else None

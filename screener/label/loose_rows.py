@@ -1,4 +1,4 @@
-"""Tables that lost their cells on the way: parted by single blanks ("Water solvent"), or one cell a line."""
+"""Tables whose cells single blanks part: "Water solvent", "A Aqua 70"."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
-from screener.label.table_columns import LEAST_SUM, MOST_SUM, NAMED, as_lines, inci_of
+from screener.label.table_amounts import LEAST_SUM, MOST_SUM
+from screener.label.table_columns import inci_of
 from screener.label.table_rows import Part
-from screener.label.table_words import head_kind, is_amount, is_function, is_rating, plain_word, table_words
+from screener.label.table_words import head_kind, is_amount, is_function, plain_word, table_words
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "table_numbers.csv")
@@ -18,12 +19,12 @@ LEAST_ROWS, TOLD = NUMBERS.whole("table.least_rows"), NUMBERS["table.told"]
 
 _PHASE = re.compile(r"[A-Z]\d?\.?")
 _PERCENT_HEAD = re.compile(r"(?:%|percent\w*|w/w)\W*$", re.IGNORECASE)
-_UNIT = re.compile(r"(?:%|g|gr|mg|ml|ppm)", re.IGNORECASE)
+_UNIT = re.compile(r"(?<![^\W\d_])(?:%|g|gr|mg|ml|ppm)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Loose:
+class LooseRow:
     """A line without signs between its cells: the `name` at its start, the `amount` at its end, what it `does`."""
 
     name: str
@@ -31,22 +32,22 @@ class _Loose:
     does: bool = False
 
 
-def _loose(line: str, db: IngredientDB) -> _Loose:
+def _loose(line: str, db: IngredientDB) -> LooseRow:
     words = line.split()
-    if not 2 <= len(words) <= MOST_WORDS or inci_of(line, db):
-        return _Loose(line.strip())
+    if not 2 <= len(words) <= MOST_WORDS or (inci_of(line, db) and not _UNIT.search(words[-1])):
+        return LooseRow(line.strip())
     for end in range(1, len(words)):
         if any(is_function(" ".join(words[end : end + n]).strip(",;")) for n in range(1, MOST_FUNCTION + 1)):
-            return _Loose(" ".join(words[:end]), does=True)
-    if len(words) > 2 and _UNIT.fullmatch(words[-1]) and _NUMBER.fullmatch(words[-2]):
+            return LooseRow(" ".join(words[:end]), does=True)
+    if len(words) > 2 and _UNIT.match(words[-1]) and _NUMBER.fullmatch(words[-2]):
         words[-2:] = [" ".join(words[-2:])]
     if not is_amount(words[-1]) or len(words) < 2:
-        return _Loose(line.strip())
+        return LooseRow(line.strip())
     name = " ".join(words[:-1])
     behind = " ".join(words[1:-1])
     if _PHASE.fullmatch(words[0]) and not inci_of(name, db) and inci_of(behind, db):
         name = behind
-    return _Loose(name, amount=words[-1])
+    return LooseRow(name, amount=words[-1])
 
 
 def _runs(parts: Sequence[Part]) -> list[tuple[int, int]]:
@@ -91,7 +92,7 @@ def _list_of(lines: list[str], db: IngredientDB) -> Sequence[Part]:
     if sum(row.does for row in rows) >= TOLD * len(rows):
         return [*above, tuple(row.name for row in rows)]
     rows = [row for row in rows if plain_word(row.name) not in table_words("total")]
-    unit = _unit(rows, head)
+    unit = unit_of(rows, head)
     if unit is None or sum(bool(row.amount) for row in rows) < TOLD * len(rows):
         return lines
     return [*above, tuple(f"{row.name} {row.amount}{unit if row.amount else ''}".strip() for row in rows)]
@@ -104,7 +105,7 @@ def _is_head(line: str) -> bool:
     return starts and len(words) > 1 and any(head_kind(word) for word in words[1:])
 
 
-def _unit(rows: Sequence[_Loose], head: str) -> str | None:
+def unit_of(rows: Sequence[LooseRow], head: str) -> str | None:
     """What is put behind the amounts: " %" where the head or the sum says so; None when nothing tells what they are."""
     amounts = [row.amount for row in rows if row.amount]
     if not amounts:
@@ -115,64 +116,3 @@ def _unit(rows: Sequence[_Loose], head: str) -> str | None:
         return None
     total = sum(float(amount.replace(",", ".")) for amount in amounts)
     return " %" if _PERCENT_HEAD.search(head) or LEAST_SUM <= total <= MOST_SUM else None
-
-
-def with_stacked_cells(parts: list[Part], db: IngredientDB) -> list[Part]:
-    """The parts with each run of lines that are cells, a name and below it what it does, turned into a list."""
-    places = [i for i, part in enumerate(parts) if isinstance(part, str) and part.strip()]
-    lines = [part for part in parts if isinstance(part, str) and part.strip()]
-    if len(lines) < 2 * LEAST_ROWS or len(places) != sum(not isinstance(p, str) or bool(p.strip()) for p in parts):
-        return parts
-    beside = [is_function(line) or is_rating(line) or is_amount(line) for line in lines]
-    if sum(beside) < LEAST_ROWS:
-        return parts
-    start, end = _cells_begin(lines, beside, db), _cells_end(beside)
-    found = _stacked(lines[start:end], beside[start:end], db)
-    if not found:
-        return parts
-    heads = start
-    while heads and head_kind(lines[heads - 1]):
-        heads -= 1
-    above = parts[: places[heads]] if heads < start else parts[: places[start]]
-    return [*above, tuple(found), *parts[places[end - 1] + 1 :]]
-
-
-def _cells_begin(lines: Sequence[str], beside: Sequence[bool], db: IngredientDB) -> int:
-    """The first name above a cell that is none, with the known names and the number above it."""
-    start = max(1, next(i for i, other in enumerate(beside) if other and (i or not is_amount(lines[i])))) - 1
-    if beside[0] and not start:
-        return 0
-    while start and (inci_of(lines[start - 1], db) or is_amount(lines[start - 1])):
-        start -= 1
-    return start
-
-
-def _cells_end(beside: Sequence[bool]) -> int:
-    return len(beside) - next(i for i, other in enumerate(reversed(beside)) if other)
-
-
-def _stacked(lines: Sequence[str], beside: Sequence[bool], db: IngredientDB) -> list[str] | None:
-    """A name a line with its amount, of cells below each other; None where the cells are no such table."""
-    numbered = bool(beside) and is_amount(lines[0])
-    rows: list[list[str]] = []
-    for line, other in zip(lines, beside, strict=True):
-        begins = is_amount(line) and _NUMBER.fullmatch(line.strip()) is not None if numbered else not other
-        if begins or not rows:
-            rows.append([line.strip()])
-        else:
-            rows[-1].append(line.strip())
-    names = [line for line, other in zip(lines, beside, strict=True) if not other]
-    known = sum(inci_of(name, db) is not None for name in names)
-    if len(rows) < LEAST_ROWS or known < max(2, NAMED * len(names)):
-        return None
-    if numbered and [row[0] for row in rows] != [str(i) for i in range(1, len(rows) + 1)]:
-        return None
-    if numbered:
-        return as_lines([tuple(row) for row in rows], "strong", db)
-    amounts = [[cell for cell in row[1:] if is_amount(cell) and not is_rating(cell)] for row in rows]
-    told = all(len(found) <= 1 for found in amounts) and any(amounts)
-    cells = [
-        _Loose(row[0], amount=found[0] if told and found else "") for row, found in zip(rows, amounts, strict=True)
-    ]
-    unit = _unit(cells, "")
-    return [f"{cell.name} {cell.amount}{unit}" if cell.amount and unit is not None else cell.name for cell in cells]

@@ -7,60 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from ingredient_db import IngredientDB
+from screener.label.table_amounts import Column, Row, amount_of, units_of, units_told
 from screener.label.table_words import (
     Heads,
     head_kind,
     is_amount,
     is_function,
+    is_part,
     is_rating,
     is_rest,
     plain_word,
-    says_grams,
     table_words,
 )
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "table_numbers.csv")
 MOST_COLUMNS = NUMBERS.whole("table.most_columns")
-NAMED, STRAY = NUMBERS["table.named"], NUMBERS["table.stray"]
-FUNCTIONS, AMOUNTS = NUMBERS["table.functions"], NUMBERS["table.amounts"]
-LEAST_SUM, MOST_SUM = NUMBERS["table.least_sum"], NUMBERS["table.most_sum"]
+STRAY = NUMBERS["table.stray"]
 
-Row = tuple[str, ...]
 # How much a sign between cells speaks for a table by itself: a comma parts the names of any list.
 Strength = Literal["strong", "wide", "told", "weak"]
 
 _LETTER = re.compile(r"[^\W\d_]")
 _RULE = re.compile(r"[\s:=_-]*[-=_]{2,}[\s:=_-]*")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_LOOSE = " \t,;|*•"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """Of the cells below the head: how many are `filled`, and how many of these are names, amounts and so on."""
-
-    head: Heads | None
-    filled: int
-    names: int
-    amounts: int
-    functions: int
-    ranks: bool
-
-    @property
-    def holds_names(self) -> bool:
-        """Whether the dictionary knows most of its cells."""
-        return self.head not in ("other", "percent", "grams") and self.names >= max(1, NAMED * self.filled)
-
-    @property
-    def explained(self) -> bool:
-        """Whether it is plainly no column of names: amounts, ratings, functions, or a head that says so."""
-        told = self.head in ("other", "percent", "grams") or self.ranks or not self.filled
-        return told or self.amounts >= AMOUNTS * self.filled or self.functions >= FUNCTIONS * self.filled
+_LOOSE = " \t,;:|*•"
 
 
 def inci_of(cell: str, db: IngredientDB) -> str | None:
@@ -87,6 +60,7 @@ def as_lines(rows: Sequence[Row], strength: Strength, db: IngredientDB) -> list[
     heads, body = _headed(padded, db)
     columns = [_column(head, [row[i] for row in body], db) for i, head in enumerate(heads)]
     named = _name_columns(columns, body, db)
+    titles = padded[0] if len(body) < len(padded) and not any(heads) else ()
     headed = sum(head is not None for head in heads) >= 2
     if not named or not body or sum(columns[i].names for i in named) < (1 if headed else 2):
         return None
@@ -103,9 +77,11 @@ def as_lines(rows: Sequence[Row], strength: Strength, db: IngredientDB) -> list[
         return None
     if any(_strays(columns, i, named, body, db) for i in others):
         return None
-    units = _units(columns, padded[0], body)
-    if strength == "weak" and not headed and not _units_told(columns, others, units):
+    units = units_of(columns, padded[0], body)
+    if strength == "weak" and not headed and not units_told(columns, others, units):
         return None
+    if titles and len(named) > 1:
+        return [line for i in named for line in (f"{titles[i]}:", *(row[i].strip(_LOOSE) for row in body if row[i]))]
     return _lines(body, named, columns, units, db)
 
 
@@ -172,34 +148,6 @@ def _strays(columns: Sequence[Column], i: int, named: Sequence[int], body: Seque
     return other > STRAY * columns[i].filled
 
 
-def _units(columns: Sequence[Column], head: Row, body: Sequence[Row]) -> dict[int, str]:
-    """The unit of each column of amounts: '%' or 'g' where its head or its sum says so, '' where its cells do."""
-    units: dict[int, str] = {}
-    for i, column in enumerate(columns):
-        cells = [row[i] for row in body if row[i].strip() and plain_word(row[0]) not in table_words("total")]
-        if column.head == "percent" or (column.head == "grams" and "%" in "".join(cells)):
-            units[i] = "%"
-        elif column.head == "grams" and says_grams(head[i]):
-            units[i] = "g"
-        elif column.head in (None, "grams") and not column.ranks and cells and column.amounts >= AMOUNTS * len(cells):
-            if all(is_rest(cell) or cell.strip()[-1:] == "%" or cell.strip()[-1:].isalpha() for cell in cells):
-                units[i] = ""
-            elif LEAST_SUM <= sum(map(_value, cells)) <= MOST_SUM and any(map(_value, cells)):
-                units[i] = "%"
-    return units
-
-
-def _units_told(columns: Sequence[Column], others: Sequence[int], units: dict[int, str]) -> bool:
-    """Whether each column of numbers is understood: a share, a place, or a rating beside what the ingredient does."""
-    functions = any(columns[i].functions for i in others)
-    return all(i in units or columns[i].ranks or columns[i].functions or functions for i in others)
-
-
-def _value(cell: str) -> float:
-    number = _NUMBER.fullmatch(cell.strip().removesuffix("%").strip())
-    return float(number[0].replace(",", ".")) if number else 0.0
-
-
 def _lines(
     body: Sequence[Row], named: Sequence[int], columns: Sequence[Column], units: dict[int, str], db: IngredientDB
 ) -> list[str]:
@@ -208,13 +156,18 @@ def _lines(
     for row in body:
         if any(plain_word(row[i]) in table_words("total") for i in range(len(row))):
             continue
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) == 1 and (is_part(filled[0]) or filled[0].endswith(":")) and not inci_of(filled[0], db):
+            # "Phase A" goes as a column of phases does; "Cool down:" is a title within the list.
+            lines += [] if is_part(filled[0]) else filled
+            continue
         for place, i in enumerate(named):
             until = named[place + 1] if place + 1 < len(named) else len(row)
             start = 0 if place == 0 else i
             own = range(start, until)
             name = _name(row, i, own, columns, db)
             if name:
-                lines.append(" ".join((name, *_amount(row, [j for j in own if j in units and j != i], units))))
+                lines.append(" ".join((name, *amount_of(row, [j for j in own if j in units and j != i], units))))
     return lines
 
 
@@ -230,21 +183,3 @@ def _name(row: Row, i: int, own: range, columns: Sequence[Column], db: Ingredien
         return name
     more = [cell for cell in beside if inci_of(cell, db) and not is_function(cell)]
     return f"{name} ({more[0]})" if more else name
-
-
-def _amount(row: Row, places: Sequence[int], units: dict[int, str]) -> list[str]:
-    """The amount in a row as a list prints it: "70 %", "5-10 %" of two columns of shares."""
-    shares = [j for j in places if units[j] == "%"] or list(places)
-    cells = [row[j].strip() for j in shares if row[j].strip()]
-    if not cells or len(cells) > 2:
-        return []
-    if any(map(is_rest, cells)):
-        return ["q.s."]
-    unit = units[shares[0]]
-    bare = [cell.removesuffix("%").strip() for cell in cells]
-    if len(cells) == 2:
-        low, high = _value(cells[0]), _value(cells[1])
-        return [f"{bare[0]}-{bare[1]} {unit}".strip()] if unit == "%" and low <= high else []
-    if not is_amount(cells[0]):
-        return []
-    return [cells[0] if not unit or cells[0][-1:] == "%" or cells[0][-1:].isalpha() else f"{bare[0]} {unit}"]

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
-from screener.label.table_columns import Row, Strength, as_lines, names_in
+from screener.label.table_amounts import Row
+from screener.label.table_columns import Strength, as_lines, names_in
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "table_numbers.csv")
-LIST_COMMAS = NUMBERS.whole("table.list_commas")
+LIST_COMMAS, EXPLAINED_WORDS = NUMBERS.whole("table.list_commas"), NUMBERS.whole("table.explained_words")
 
 # A line of a text, or the lines of a list that a table was turned into.
 Part = str | tuple[str, ...]
@@ -125,7 +126,7 @@ def _table(parts: Sequence[Part], delimiter: Delimiter, db: IngredientDB) -> lis
         # A list with its lines cut anywhere.
         return None
     rows = [_cut(line, delimiter) or (line.strip(),) for line in lines]
-    if sum(len(row) > 1 for row in rows) < 2:
+    if sum(len(row) > 1 for row in rows) < 2 or (delimiter is EXPLAINED and not explained_rows(lines, numbered=False)):
         return None
     return as_lines(_unbroken(rows), delimiter.strength, db)
 
@@ -137,10 +138,17 @@ def _unbroken(rows: list[Row]) -> list[Row]:
     return [tuple(row[i] for i in used if i < len(row)) for row in rows]
 
 
-def explained_rows(lines: Sequence[str]) -> list[Row] | None:
-    """Each line as a name and its explanation; None where most have none."""
+def explained_rows(lines: Sequence[str], *, numbered: bool) -> list[Row] | None:
+    """Each line as a name and its explanation; None where most have none.
+
+    Explanations of lines without numbers are short: sentences behind a name praise it ("Squalane: mimics …").
+    """
     rows = [_cut(line, EXPLAINED) or (line.strip(),) for line in lines]
-    return rows if 2 * sum(len(row) > 1 for row in rows) >= len(rows) else None
+    told = [row for row in rows if len(row) > 1]
+    words = sum(len(row[1].split()) for row in told)
+    if 2 * len(told) < len(rows) or (not numbered and words > EXPLAINED_WORDS * len(told)):
+        return None
+    return rows
 
 
 def holds_list(parts: Sequence[Part], db: IngredientDB) -> bool:

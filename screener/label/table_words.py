@@ -95,3 +95,9 @@ def is_function(cell: str) -> bool:
     word = plain_word(cell)
     functions = table_words("function")
     return word in functions or (bool(word) and all(plain_word(part) in functions for part in _PARTS.split(word)))
+
+
+def is_part(cell: str) -> bool:
+    """Whether a cell names a part of the formula by a letter or number: "Phase A"."""
+    words = cell.strip(_OUTER).split()
+    return len(words) == 2 and head_kind(words[0]) == "other" and len(words[1]) <= 3

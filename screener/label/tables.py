@@ -7,8 +7,9 @@ import re
 from ingredient_db import IngredientDB
 from screener.label.feeds import from_feed
 from screener.label.list_marks import MARK, with_marked_lines, with_marks_parted
-from screener.label.loose_rows import with_loose_rows, with_stacked_cells
+from screener.label.loose_rows import with_loose_rows
 from screener.label.side_by_side import apart
+from screener.label.stacked_cells import with_stacked_cells
 from screener.label.table_rows import DELIMITERS, EXPLAINED, Part, holds_list, joined_bars, with_tables
 
 # A text without any of these is a list or prose, as nearly all are.
@@ -53,7 +54,13 @@ def _joined(parts: list[Part]) -> str:
             continue
         if out and out[-1].strip():
             out.append("")
-        out += [",\n".join(part), ""]
+        out += [_listed(part), ""]
     while out and not out[-1].strip():
         out.pop()
     return "\n".join(out)
+
+
+def _listed(lines: tuple[str, ...]) -> str:
+    """The names with commas; none behind a title ("Cool down:") or ahead of one."""
+    out = [line + ("" if line.endswith(":") else ",") for line in lines[:-1]]
+    return "\n".join([*out, *lines[-1:]])
