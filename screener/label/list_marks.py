@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from ingredient_db import IngredientDB
 from screener.label.table_amounts import NAMED
 from screener.label.table_columns import as_lines, inci_of
-from screener.label.table_rows import EXPLAINED, Part, explained_rows, holds_list
+from screener.label.table_rows import EXPLAINED, Part, explained_rows
 
 CIRCLED = "①-⒇⓪⓫-⓿❶-➓㉑-㉟"
 BULLETS = "◦▸▹►▶▷○◉■□◆◇◈✓✔☑➤➢➔→⁃⦁◾▫"
 # Signs that no name holds and nothing else cuts at.
 MARK = BULLETS + CIRCLED
 _MARK = re.compile(f"[{MARK}]\ufe0f?")
-_LEAD = re.compile(rf"\s*(?:(?P<mark>[{MARK}•●▪‣∙·*]\ufe0f?|[-–—]\s)|\(?(?P<number>\d{{1,3}})(?:[.)]\s|\s))\s*(?=\S)")
+_LEAD = re.compile(
+    rf"\s*(?:(?P<mark>[{MARK}•●▪‣∙·*]\ufe0f?|[-–—](?=\s|[^\W\d_]))|\(?(?P<number>\d{{1,3}})(?:[.)]\s|\s))\s*(?=\S)"
+)
 
 
 def with_marks_parted(text: str, db: IngredientDB) -> str:
@@ -41,8 +43,6 @@ def _parted(line: str, db: IngredientDB) -> str:
 
 def with_marked_lines(parts: list[Part], db: IngredientDB) -> list[Part]:
     """The parts with each run of marked lines that name ingredients turned into the lines of a list."""
-    if holds_list(parts, db):
-        return parts
     out: list[Part] = []
     at = 0
     while at < len(parts):

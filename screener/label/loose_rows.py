@@ -15,6 +15,7 @@ from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "table_numbers.csv")
 MOST_WORDS, MOST_FUNCTION = NUMBERS.whole("table.most_words"), NUMBERS.whole("table.most_function")
+MOST_TOLD = NUMBERS.whole("table.most_told")
 LEAST_ROWS, TOLD = NUMBERS.whole("table.least_rows"), NUMBERS["table.told"]
 
 _PHASE = re.compile(r"[A-Z]\d?\.?")
@@ -38,7 +39,9 @@ def _loose(line: str, db: IngredientDB) -> LooseRow:
         return LooseRow(line.strip())
     for end in range(1, len(words)):
         if any(is_function(" ".join(words[end : end + n]).strip(",;")) for n in range(1, MOST_FUNCTION + 1)):
-            return LooseRow(" ".join(words[:end]), does=True)
+            # A sentence about a name ("Urea: provides emollient care.") is none of its cells.
+            told = len(words) - end <= MOST_TOLD and words[-1][-1:] != "." and not any(":" in w for w in words[:end])
+            return LooseRow(" ".join(words[:end]), does=True) if told else LooseRow(line.strip())
     if len(words) > 2 and _UNIT.match(words[-1]) and _NUMBER.fullmatch(words[-2]):
         words[-2:] = [" ".join(words[-2:])]
     if not is_amount(words[-1]) or len(words) < 2:

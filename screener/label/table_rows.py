@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ingredient_db import IngredientDB
 from screener.label.table_amounts import Row
 from screener.label.table_columns import Strength, as_lines, names_in
+from screener.label.table_words import is_function
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "table_numbers.csv")
@@ -145,10 +146,15 @@ def explained_rows(lines: Sequence[str], *, numbered: bool) -> list[Row] | None:
     """
     rows = [_cut(line, EXPLAINED) or (line.strip(),) for line in lines]
     told = [row for row in rows if len(row) > 1]
-    words = sum(len(row[1].split()) for row in told)
-    if 2 * len(told) < len(rows) or (not numbered and words > EXPLAINED_WORDS * len(told)):
-        return None
-    return rows
+    said = [row[1] for row in told if not is_function(row[1])]
+    words, sentences = sum(len(one.split()) for one in said), sum(one.endswith((".", "!")) for one in said)
+    praised = words > EXPLAINED_WORDS * len(said) or 2 * sentences > len(said)
+    return None if 2 * len(told) < len(rows) or (said and praised and not numbered) else rows
+
+
+def with_explained_lines(parts: list[Part], db: IngredientDB) -> list[Part]:
+    """The parts with each run of lines "name - what it does" turned into the lines of a list."""
+    return with_tables(parts, db, EXPLAINED)
 
 
 def holds_list(parts: Sequence[Part], db: IngredientDB) -> bool:

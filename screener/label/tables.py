@@ -10,7 +10,7 @@ from screener.label.list_marks import MARK, with_marked_lines, with_marks_parted
 from screener.label.loose_rows import with_loose_rows
 from screener.label.side_by_side import apart
 from screener.label.stacked_cells import with_stacked_cells
-from screener.label.table_rows import DELIMITERS, EXPLAINED, Part, holds_list, joined_bars, with_tables
+from screener.label.table_rows import DELIMITERS, Part, holds_list, joined_bars, with_explained_lines, with_tables
 
 # A text without any of these is a list or prose, as nearly all are.
 _MAYBE = re.compile(rf"[\n\\]|[\[{{]\s{{0,20}}[\"'\[{{]|^\s{{0,20}}\"|%[0-9A-Fa-f]{{2}}|[{MARK}]")
@@ -33,11 +33,9 @@ def as_list(text: str, db: IngredientDB) -> str:
     for delimiter in DELIMITERS:
         if delimiter.sign in text:
             parts = with_tables(parts, db, delimiter)
-    parts = with_marked_lines(parts, db)
-    parts = with_loose_rows(parts, db)
-    parts = with_stacked_cells(parts, db)
-    if " " in text and not holds_list(parts, db):
-        parts = with_tables(parts, db, EXPLAINED)
+    if not holds_list(parts, db):
+        for step in (with_marked_lines, with_loose_rows, with_stacked_cells, with_explained_lines):
+            parts = step(parts, db)
     if all(isinstance(part, str) for part in parts):
         return apart(lines, db) or text
     return _joined(parts)
