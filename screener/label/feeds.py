@@ -18,7 +18,8 @@ _VALUE = re.compile(r"\[\s{0,20}[\"'\[{]|\{\s{0,20}[\"']")
 _ESCAPE = re.compile(r"\\{1,4}(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([nrt])|([\"'/]))")
 _SHORT = {"n": "\n", "r": "\n", "t": "\t"}
 # Behind a letter: behind a number it may be a share.
-_PERCENT = re.compile(r"(?<=[^\W\d_])%[0-9A-Fa-f]{2}|(?<=\))%[0-9A-Fa-f]{2}")
+# Codes of what parts names: a comma, a semicolon, a blank, a line end.
+_PERCENT = re.compile(r"(?<=[^\W\d_])%(?:2[Cc0]|3[Bb]|0[AaDd])|(?<=\))%(?:2[Cc0]|3[Bb]|0[AaDd])")
 _NAME = re.compile(r"[^\\,;.()\[\]{}\n]{1,80}")
 
 

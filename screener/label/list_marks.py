@@ -15,8 +15,12 @@ BULLETS = "◦▸▹►▶▷○◉■□◆◇◈✓✔☑➤➢➔→⁃⦁◾
 # Signs that no name holds and nothing else cuts at.
 MARK = BULLETS + CIRCLED
 _MARK = re.compile(f"[{MARK}]\ufe0f?")
+# Commas that stand in no number: lists behind marks are products of a kit.
+_LISTED = re.compile(r",(?!\d)|(?<!\d),|[，、]")
 _LEAD = re.compile(
-    rf"\s*(?:(?P<mark>[{MARK}•●▪‣∙·*]\ufe0f?|[-–—](?=\s|[^\W\d_]))|\(?(?P<number>\d{{1,3}})(?:[.)]\s|\s))\s*(?=\S)"
+    rf"""\s*(?: (?P<mark> [{MARK}•●▪‣∙·*]\ufe0f? | [-–—](?=\s|[^\W\d_]) )
+            | \(?(?P<number> \d{{1,3}} )(?: [.)]\s | \s ) ) \s*(?=\S)""",
+    re.VERBOSE,
 )
 
 
@@ -29,7 +33,7 @@ def with_marks_parted(text: str, db: IngredientDB) -> str:
 
 def _parted(line: str, db: IngredientDB) -> str:
     ahead, *names = _MARK.split(line)
-    if len(names) < 2 or "," in line:
+    if len(names) < 2 or _LISTED.search(line):
         return line
     known = sum(inci_of(name, db) is not None for name in names)
     if known < 2 or known < NAMED * len(names):

@@ -20,7 +20,7 @@ LEAST_ROWS, TOLD = NUMBERS.whole("table.least_rows"), NUMBERS["table.told"]
 
 _PHASE = re.compile(r"[A-Z]\d?\.?")
 _PERCENT_HEAD = re.compile(r"(?:%|percent\w*|w/w)\W*$", re.IGNORECASE)
-_UNIT = re.compile(r"(?<![^\W\d_])(?:%|g|gr|mg|ml|ppm)$", re.IGNORECASE)
+_UNIT = re.compile(r"(?<![^\W\d_])(?:%|g|gr|mg|ml|ppm)(?: w/w)?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -35,7 +35,7 @@ class LooseRow:
 
 def _loose(line: str, db: IngredientDB) -> LooseRow:
     words = line.split()
-    if not 2 <= len(words) <= MOST_WORDS or (inci_of(line, db) and not _UNIT.search(words[-1])):
+    if not 2 <= len(words) <= MOST_WORDS or (inci_of(line, db) and not _UNIT.search(line)):
         return LooseRow(line.strip())
     for end in range(1, len(words)):
         if any(is_function(" ".join(words[end : end + n]).strip(",;")) for n in range(1, MOST_FUNCTION + 1)):
@@ -43,6 +43,8 @@ def _loose(line: str, db: IngredientDB) -> LooseRow:
             told = len(words) - end <= MOST_TOLD and words[-1][-1:] != "." and not any(":" in w for w in words[:end])
             return LooseRow(" ".join(words[:end]), does=True) if told else LooseRow(line.strip())
     if len(words) > 2 and _UNIT.match(words[-1]) and _NUMBER.fullmatch(words[-2]):
+        words[-2:] = [" ".join(words[-2:])]
+    if len(words) > 2 and words[-1].lower() in ("w/w", "w/v", "m/m"):
         words[-2:] = [" ".join(words[-2:])]
     if not is_amount(words[-1]) or len(words) < 2:
         return LooseRow(line.strip())

@@ -65,6 +65,8 @@ def as_lines(rows: Sequence[Row], strength: Strength, db: IngredientDB) -> list[
     if not named or not body or sum(columns[i].names for i in named) < (1 if headed else 2):
         return None
     others = [i for i in range(width) if i not in named]
+    if strength == "told" and named != [0]:
+        return None
     if strength == "weak" and (not others or not (headed or all(columns[i].explained for i in others))):
         return None
     if (
@@ -81,8 +83,15 @@ def as_lines(rows: Sequence[Row], strength: Strength, db: IngredientDB) -> list[
     if strength == "weak" and not headed and not units_told(columns, others, units):
         return None
     if titles and len(named) > 1:
-        return [line for i in named for line in (f"{titles[i]}:", *(row[i].strip(_LOOSE) for row in body if row[i]))]
-    return _lines(body, named, columns, units, db)
+        return [line for i in named for line in _below(titles[i], [row[i] for row in body])]
+    title = padded[0][named[0]].rstrip(_LOOSE) if any(heads) and heads[named[0]] is None else ""
+    # What heads the names and is no plain word of tables heads a list: "Active ingredients".
+    return [*([f"{title}:"] if title else []), *_lines(body, named, columns, units, db)]
+
+
+def _below(title: str, cells: Sequence[str]) -> list[str]:
+    """A column of names as a list of its own below what heads it."""
+    return [f"{title.rstrip(_LOOSE)}:", *(cell.strip(_LOOSE) for cell in cells if cell.strip(_LOOSE))]
 
 
 def _headed(rows: Sequence[Row], db: IngredientDB) -> tuple[list[Heads | None], list[Row]]:

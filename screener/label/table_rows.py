@@ -14,13 +14,16 @@ from screener.label.table_words import is_function
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "table_numbers.csv")
-LIST_COMMAS, EXPLAINED_WORDS = NUMBERS.whole("table.list_commas"), NUMBERS.whole("table.explained_words")
+LIST_COMMAS, LIST_BESIDE = NUMBERS.whole("table.list_commas"), NUMBERS.whole("table.list_beside")
+EXPLAINED_WORDS = NUMBERS.whole("table.explained_words")
 
 # A line of a text, or the lines of a list that a table was turned into.
 Part = str | tuple[str, ...]
 
 _WIDE = re.compile(r"[ \t]{2,}|\t")
 _DASH = re.compile(r"\s[-–—]\s|\s?[:：]\s|\s\|\s")
+# "1,2-Hexanediol" is one cell; the sign that stands for its comma is in no plain text.
+_INNER_COMMA, _KEPT = re.compile(r"(?<=\d),(?=\d{1,2}-[^\W\d_])"), "\x1f"
 _SLASH = re.compile(r"\s/\s")
 
 
@@ -40,10 +43,12 @@ def _barred(line: str) -> list[str]:
 
 def _by_comma(sign: str) -> Callable[[str], list[str]]:
     def cut(line: str) -> list[str]:
+        whole = _INNER_COMMA.sub(_KEPT, line)
         try:
-            return next(csv.reader([line], delimiter=sign, skipinitialspace=True), [])
+            cells = next(csv.reader([whole], delimiter=sign, skipinitialspace=True), [])
         except csv.Error:
-            return line.split(sign)
+            cells = whole.split(sign)
+        return [cell.replace(_KEPT, ",") for cell in cells]
 
     return cut
 
@@ -60,9 +65,10 @@ DELIMITERS = (
     Delimiter("\t", lambda line: line.strip(" ").split("\t"), "strong"),
     Delimiter("|", _barred, "strong"),
     Delimiter("  ", _wide, "wide"),
+    # Ahead of the comma: what an ingredient does is told with commas.
+    Delimiter(" / ", lambda line: _SLASH.split(line), "weak"),
     Delimiter(";", _by_comma(";"), "weak"),
     Delimiter(",", _by_comma(","), "weak"),
-    Delimiter(" / ", lambda line: _SLASH.split(line), "weak"),
 )
 # A name and what it does: "Shea butter - softens skin", "Glycerin: draws water".
 EXPLAINED = Delimiter(" ", _explained, "told")
@@ -123,11 +129,13 @@ def _block_end(parts: Sequence[Part], at: int, delimiter: Delimiter) -> int:
 
 def _table(parts: Sequence[Part], delimiter: Delimiter, db: IngredientDB) -> list[str] | None:
     lines = [part for part in parts if isinstance(part, str) and part.strip()]
-    if delimiter.strength == "wide" and sum(line.rstrip().endswith(",") for line in lines) * 2 > len(lines):
-        # A list with its lines cut anywhere.
-        return None
     rows = [_cut(line, delimiter) or (line.strip(),) for line in lines]
     if sum(len(row) > 1 for row in rows) < 2 or (delimiter is EXPLAINED and not explained_rows(lines, numbered=False)):
+        return None
+    cells = [cell for row in rows for cell in row]
+    cut_off = sum(cell.endswith((",", ";", "，", "、")) for cell in cells)
+    if 2 * cut_off >= len(rows) or any(cell.count(",") >= LIST_COMMAS for cell in cells):
+        # A list runs through the cells: two products side by side, or blanks and line ends that mean nothing.
         return None
     return as_lines(_unbroken(rows), delimiter.strength, db)
 
@@ -159,4 +167,4 @@ def with_explained_lines(parts: list[Part], db: IngredientDB) -> list[Part]:
 
 def holds_list(parts: Sequence[Part], db: IngredientDB) -> bool:
     """Whether a line is a list with commas: then lines that set names off or explain them are no list of their own."""
-    return any(isinstance(part, str) and part.count(",") >= LIST_COMMAS and names_in(part, db) for part in parts)
+    return any(isinstance(part, str) and part.count(",") >= LIST_BESIDE and names_in(part, db) for part in parts)

@@ -24,9 +24,11 @@ _AMOUNT = re.compile(
 )
 # "0, 2-4" and "2, 2": irritancy and comedogenicity of a decoder site.
 _RATING = re.compile(r"\d(?:-\d)?(?:\s?,\s?\d(?:-\d)?)?|-")
+_UNIT_BEHIND = re.compile(r"(?<=\d)\s?(?:%|g|ml)$", re.IGNORECASE)
 _UNITS = re.compile(r"\d+|%|[\w/]+")
 # Words that stand beside a unit in the head of a column: "Weight in g", "100 g batch", "% by weight".
-_BESIDE_UNITS = frozenset(("in", "by", "per", "of", "for", "batch", "size", "formula", "wt", "w", "w/w", "w/v", "min"))
+_BESIDE_UNIT_BEHIND = re.compile(r"(?<=\d)\s?(?:%|g|ml)$", re.IGNORECASE)
+_UNITS = frozenset(("in", "by", "per", "of", "for", "batch", "size", "formula", "wt", "w", "w/w", "w/v", "min"))
 _BESIDE = _BESIDE_UNITS | {"max", "m/m", "weight", "mass", "amount", "total", "minimum", "maximum", "value"}
 _GRAMS = frozenset(("g", "gr", "gram", "grams", "gramm", "grammes", "ml"))
 LONGEST_HEAD = 40
@@ -81,7 +83,7 @@ def is_amount(cell: str) -> bool:
 
 def is_rest(cell: str) -> bool:
     """Whether a cell says that its ingredient fills the formula up: "q.s. to 100"."""
-    word = plain_word(cell.replace("%", ""))
+    word = plain_word(_UNIT_BEHIND.sub("", cell.strip()))
     return word in table_words("rest") or f"{word}." in table_words("rest")
 
 
