@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from screener.terms.numbers import numbers_beside
 
-NUMBERS = numbers_beside(__file__, "table_numbers.csv")
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 MOST_DEPTH = NUMBERS.whole("feed.most_depth")
 
 

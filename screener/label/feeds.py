@@ -11,7 +11,7 @@ from screener.label.feed_values import read_values
 from screener.label.plain_text import plain_text
 from screener.terms.numbers import numbers_beside
 
-NUMBERS = numbers_beside(__file__, "table_numbers.csv")
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 MOST_TIMES, MOST_STARTS = NUMBERS.whole("feed.most_times"), NUMBERS.whole("feed.most_starts")
 
 _VALUE = re.compile(r"\[\s{0,20}[\"'\[{]|\{\s{0,20}[\"']")

@@ -13,7 +13,7 @@ from screener.label.table_rows import Part
 from screener.label.table_words import head_kind, is_amount, is_function, plain_word, table_words
 from screener.terms.numbers import numbers_beside
 
-NUMBERS = numbers_beside(__file__, "table_numbers.csv")
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 MOST_WORDS, MOST_FUNCTION = NUMBERS.whole("table.most_words"), NUMBERS.whole("table.most_function")
 MOST_TOLD = NUMBERS.whole("table.most_told")
 LEAST_ROWS, TOLD = NUMBERS.whole("table.least_rows"), NUMBERS["table.told"]

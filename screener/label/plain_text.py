@@ -6,6 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 
+from screener.terms.numbers import numbers_beside
+
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
+
 # A tag begins with a letter: "<1%" and "< 2 %" are amounts.
 _TAG = re.compile(
     r"<(/?)([A-Za-z][\w:.-]*)((?:[\s/][^<>]{0,2000})?)>|<!--|<!\[CDATA\[|\]\]>|<[!?][A-Za-z][^<>]{0,2000}>"
@@ -32,8 +36,7 @@ _ROW, _CELL = "\x1e", "\x1f"
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00\x1e\x1f]")
 # The first bytes of a letter in UTF-8, read as letters of Windows-1252, and the byte behind.
 _BROKEN = re.compile("[ÂÃÄÅâãäåæçèéêëìíîïàá][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-# Entities are encoded again by each page that they are copied through.
-MOST_ENCODED = 3
+MOST_ENCODED = NUMBERS.whole("text.most_encoded")
 
 
 def plain_text(text: str) -> str:

@@ -9,7 +9,7 @@ from ingredient_db import IngredientDB
 from screener.label.table_columns import inci_of
 from screener.terms.numbers import numbers_beside
 
-NUMBERS = numbers_beside(__file__, "table_numbers.csv")
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 GAP = NUMBERS.whole("table.gap")
 LIST_SHARE, OTHER_SHARE = NUMBERS["table.side_list"], NUMBERS["table.side_other"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from screener.label.table_words import Heads, is_amount, is_rest, plain_word, says_grams, table_words
 from screener.terms.numbers import numbers_beside
 
-NUMBERS = numbers_beside(__file__, "table_numbers.csv")
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 NAMED = NUMBERS["table.named"]
 FUNCTIONS, AMOUNTS = NUMBERS["table.functions"], NUMBERS["table.amounts"]
 LEAST_SUM, MOST_SUM = NUMBERS["table.least_sum"], NUMBERS["table.most_sum"]

@@ -24,7 +24,7 @@ from screener.label.table_words import (
 )
 from screener.terms.numbers import numbers_beside
 
-NUMBERS = numbers_beside(__file__, "table_numbers.csv")
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 MOST_COLUMNS = NUMBERS.whole("table.most_columns")
 STRAY = NUMBERS["table.stray"]
 

@@ -13,7 +13,7 @@ from screener.label.table_columns import Strength, as_lines, names_in
 from screener.label.table_words import is_function
 from screener.terms.numbers import numbers_beside
 
-NUMBERS = numbers_beside(__file__, "table_numbers.csv")
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 LIST_COMMAS, LIST_BESIDE = NUMBERS.whole("table.list_commas"), NUMBERS.whole("table.list_beside")
 EXPLAINED_WORDS = NUMBERS.whole("table.explained_words")
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from ingredient_db.table_files import DataFault, filled, one_of, read_csv
+from screener.terms.numbers import numbers_beside
+
+NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 
 Heads = Literal["inci", "name", "percent", "grams", "other"]
 HEADS: tuple[Heads, ...] = ("inci", "name", "percent", "grams", "other")
@@ -27,11 +30,10 @@ _RATING = re.compile(r"\d(?:-\d)?(?:\s?,\s?\d(?:-\d)?)?|-")
 _UNIT_BEHIND = re.compile(r"(?<=\d)\s?(?:%|g|ml)$", re.IGNORECASE)
 _UNITS = re.compile(r"\d+|%|[\w/]+")
 # Words that stand beside a unit in the head of a column: "Weight in g", "100 g batch", "% by weight".
-_BESIDE_UNIT_BEHIND = re.compile(r"(?<=\d)\s?(?:%|g|ml)$", re.IGNORECASE)
-_UNITS = frozenset(("in", "by", "per", "of", "for", "batch", "size", "formula", "wt", "w", "w/w", "w/v", "min"))
+_BESIDE_UNITS = frozenset(("in", "by", "per", "of", "for", "batch", "size", "formula", "wt", "w", "w/w", "w/v", "min"))
 _BESIDE = _BESIDE_UNITS | {"max", "m/m", "weight", "mass", "amount", "total", "minimum", "maximum", "value"}
 _GRAMS = frozenset(("g", "gr", "gram", "grams", "gramm", "grammes", "ml"))
-LONGEST_HEAD = 40
+LONGEST_HEAD = NUMBERS.whole("table.longest_head")
 
 
 @cache
