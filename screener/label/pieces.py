@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from screener.label.at_most import AtMost, find_at_most
 from screener.label.headings import Heading, Kind, find_headings
+from screener.label.plain_text import plain_text as plain_text
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
@@ -18,8 +18,6 @@ MOST_IN_BRACKET = NUMBERS.whole("bracket.most")
 DASH_REACH, DASH_SHARE = NUMBERS.whole("dash.reach"), NUMBERS["dash.share"]
 
 _BRACKET = re.compile(r"[()\[\]{}]")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00]")
 # Verbose: a blank in a class of signs counts, elsewhere it does not.
 _SEPARATORS = r"""
       # A blank line, and the end of the line before one that begins with a title ("Serum: …").
@@ -71,17 +69,6 @@ class Piece:
     heading: Kind | None = None
     after: str = ""
     most: float | None = None
-
-
-def plain_text(text: str) -> str:
-    """The text without page mark-up, entities, invisible characters and halves of characters (surrogates)."""
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode()
-    if "<" in text and ">" in text:
-        text = _TAG.sub("\n", text)
-    if "&" in text:
-        text = html.unescape(text).encode("utf-8", "replace").decode()
-    return _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
 
 
 def _bracketed(text: str) -> list[tuple[int, int]]:
