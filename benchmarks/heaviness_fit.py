@@ -34,7 +34,7 @@ from ingredient_db import load
 from ingredient_db.build.checks import DATA
 from ingredient_db.build.columns import TABLES
 from ingredient_db.table_files import read_csv
-from screener.judging.film import shares_of
+from screener.judging.strength import shares_of
 from screener.label import read_label
 from screener.label.pieces import plain_text
 

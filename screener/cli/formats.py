@@ -17,7 +17,7 @@ from screener.report.contract import Report
 
 CSV_COLUMNS = (
     "file outcome error score low high level position printed inci role match_method match_score"
-    " amount_low amount_high amount_estimate film_class comedogenicity_low comedogenicity_high confidence"
+    " amount_low amount_high amount_estimate film_class comedogenicity_low comedogenicity_high confidence coverage"
 ).split()
 
 
@@ -139,6 +139,8 @@ def _csv_rows(report: Report) -> Iterator[dict[str, object]]:
     product: dict[str, object] = {"file": report.source.file, "outcome": report.outcome}
     if heaviness:
         product |= {"score": heaviness.score, "low": heaviness.low, "high": heaviness.high, "level": heaviness.level}
+    if report.coverage:
+        product["coverage"] = report.coverage.named
     if not report.ingredients:
         yield product
     for item in report.ingredients:

@@ -16,6 +16,7 @@ from screener.cli.human_why import why as reasons
 from screener.cli.talk import plain
 from screener.judging.verdicts import Claim, Driver, Heaviness, Milia, Pores
 from screener.report.contract import Part, Report, ReportIngredient
+from screener.terms import Coverage
 
 LEVEL_STYLE = {"weightless": "cyan", "light": "cyan", "medium": "green", "rich": "magenta", "heavy": "red"}
 PORE_WORDS = {
@@ -84,9 +85,23 @@ def _verdict(report: Report, width: int) -> Iterator[RenderableType]:
     for i in range(max(1, len(report.parts))):
         items = tuple(item for item in report.ingredients if item.part == i)
         yield _part(_counted(items, report.parts[i].name if report.parts else ""), _ingredients(items))
-    if photo_bits := [plain(piece.printed) for piece in report.unplaced if piece.box]:
-        yield _part("Read, but not placed", Text(" · ".join(photo_bits)))
+    if left := [plain(piece.printed) for piece in report.unplaced if piece.box or report.source.kind == "text"]:
+        yield _part("Read, but not placed", Text(" · ".join(left)))
+    if report.coverage and (gaps := _gaps(report.coverage)):
+        yield Text()
+        yield words(gaps)
     yield Text()
+
+
+def _gaps(coverage: Coverage) -> str:
+    """What of the list is in no item or was not seen; "" for a list that was placed whole."""
+    said = (
+        [f"{max(1, round(100 * coverage.unplaced))} % of the list's text was not placed."] if coverage.unplaced else []
+    )
+    ends = [word for word, seen in (("start", coverage.start), ("end", coverage.end)) if not seen]
+    if ends:
+        said.append(f"The {' and the '.join(ends)} of the list {'were' if len(ends) > 1 else 'was'} not seen.")
+    return " ".join(said)
 
 
 def _counted(items: tuple[ReportIngredient, ...], name: str) -> str:

@@ -14,7 +14,7 @@ from screener.judging.milia import milia
 from screener.judging.note import note
 from screener.judging.pores import pores, ratings, vehicle_of
 from screener.judging.verdicts import ItemVerdict, Verdicts
-from screener.label.printed import PrintedList
+from screener.label.printed import PrintedItem, PrintedList
 from screener.terms import SkinProfile, Wishes
 
 
@@ -39,11 +39,21 @@ def judge(printed: PrintedProduct, db: IngredientDB, wishes: Wishes) -> tuple[Ve
 
 def _lists_of(label: PrintedList) -> list[tuple[str, PrintedList]]:
     """Each list of the pack by itself, with its printed name, in the order in which they are printed."""
-    return [
-        (name, replace(label, items=items, list_names=(), otc=any(item.role == "active" for item in items)))
+    lists = [
+        (name, items)
         for i, name in enumerate(label.list_names)
         if (items := tuple(item for item in label.items if item.list_number == i))
     ]
+    return [
+        (name, _by_itself(label, items, first=i == 0, last=i == len(lists) - 1))
+        for i, (name, items) in enumerate(lists)
+    ]
+
+
+def _by_itself(label: PrintedList, items: tuple[PrintedItem, ...], *, first: bool, last: bool) -> PrintedList:
+    """One list of a pack: an end of the pack's text that was not seen is the first list's or the last one's alone."""
+    ends = replace(label.coverage, start=label.coverage.start or not first, end=label.coverage.end or not last)
+    return replace(label, items=items, list_names=(), otc=any(item.role == "active" for item in items), coverage=ends)
 
 
 def _judged(printed: PrintedProduct, name: str | None, db: IngredientDB, skin: SkinProfile) -> Verdicts:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from screener.judging.claims.known_claims import claims
 from screener.judging.kinds.known_kinds import kinds
 from screener.judging.model import MODEL
+from screener.judging.unplaced_text import unplaced_within
 from screener.judging.verdicts import Claim, Heaviness, Verdicts
 from screener.terms import Message, SkinProfile, Values
 
@@ -35,9 +36,17 @@ def _kind(heaviness: Heaviness) -> Message | None:
 
 
 def _sure(verdicts: Verdicts) -> str:
-    if verdicts.known == verdicts.total:
+    """What is said of the names. All are known only where the list was seen whole and nothing of it was left over."""
+    if verdicts.known < verdicts.total:
+        return "sure.part" if verdicts.known >= MODEL["sure_part_least"] * verdicts.total else "sure.low"
+    coverage = verdicts.printed.coverage
+    if coverage.whole and not unplaced_within(verdicts.printed):
         return "sure.all"
-    return "sure.part" if verdicts.known >= MODEL["sure_part_least"] * verdicts.total else "sure.low"
+    if coverage.start and coverage.end:
+        return "sure.unplaced"
+    if not coverage.start and not coverage.end:
+        return "sure.no_ends"
+    return "sure.no_end" if coverage.start else "sure.no_start"
 
 
 def _values(heaviness: Heaviness) -> Values:

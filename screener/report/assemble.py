@@ -12,7 +12,7 @@ from screener.label.printed import PrintedItem
 from screener.reading.confidence import confidence as confidence_in
 from screener.report.contract import Family, Match, Part, Report, ReportIngredient, Unplaced, Versions
 from screener.report.versions import code_version
-from screener.terms import Box, Message, Outcome, Quality, SoFar, Source, Verdict
+from screener.terms import Box, Coverage, Message, Outcome, Quality, SoFar, Source, Verdict
 
 # A claim on a pack with several lists speaks for all that is in it: the worst verdict counts.
 _WORST: tuple[Verdict, ...] = ("contradicted", "cannot_tell", "holds")
@@ -90,6 +90,7 @@ def assemble(verdicts: Sequence[Verdicts], origin: Origin, say: Callable[[Messag
     unplaced = tuple(piece for one in lists for piece in one.unplaced)
     names = [one.name or Message("list.unnamed", {"number": number}) for number, one in enumerate(verdicts, start=1)]
     titles = [name if isinstance(name, str) else say(name) for name in names]
+    coverage = _least_covered([one.printed.coverage for one in verdicts])
     ahead = (Message("several", {"count": len(verdicts), "name": names[heaviest]}),) if several else ()
     return Report(
         source=origin.sources[0],
@@ -98,7 +99,7 @@ def assemble(verdicts: Sequence[Verdicts], origin: Origin, say: Callable[[Messag
         heaviness=main.heaviness,
         pores=main.pores,
         milia=main.milia,
-        confidence=_mean(ingredients, len(ingredients)) if several else lists[0].confidence,
+        confidence=_mean(ingredients, len(ingredients), coverage) if several else lists[0].confidence,
         ingredients=ingredients,
         claims=_worst([one.claims for one in verdicts]),
         unplaced=tuple(dict.fromkeys(unplaced)) if several else unplaced,
@@ -107,6 +108,7 @@ def assemble(verdicts: Sequence[Verdicts], origin: Origin, say: Callable[[Messag
         parts=tuple(map(_part, titles, verdicts, lists)) if several else (),
         messages=(*ahead, *main.note),
         read=origin.read,
+        coverage=coverage,
     )
 
 
@@ -145,11 +147,18 @@ def _listed(one: Verdicts, number: int, origin: Origin, db: IngredientDB) -> _Li
             )
         )
     left = (_unplaced(printed, ()) for printed, _, _ in one.printed.unplaced)
-    return _Listed(tuple(rows), (*left, *hidden), _mean(rows, one.total))
+    return _Listed(tuple(rows), (*left, *hidden), _mean(rows, one.total, one.printed.coverage))
 
 
-def _mean(rows: Sequence[ReportIngredient], count: int) -> float:
-    return round(sum(row.confidence for row in rows) / max(1, count), 3)
+def _mean(rows: Sequence[ReportIngredient], count: int, coverage: Coverage) -> float:
+    """The mean of `count` items, less by the share of letters that are in none."""
+    return round(sum(row.confidence for row in rows) / max(1, count) * (1 - coverage.unplaced), 3)
+
+
+def _least_covered(lists: Sequence[Coverage]) -> Coverage:
+    """The shares of the list with the fewest letters named; an end was seen where it was of every list."""
+    least = min(lists, key=lambda one: one.named)
+    return replace(least, start=all(one.start for one in lists), end=all(one.end for one in lists))
 
 
 def _part(name: str, one: Verdicts, listed: _Listed) -> Part:
@@ -160,6 +169,7 @@ def _part(name: str, one: Verdicts, listed: _Listed) -> Part:
         milia=one.milia,
         confidence=listed.confidence,
         messages=one.note,
+        coverage=one.printed.coverage,
     )
 
 

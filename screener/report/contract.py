@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from screener.judging.verdicts import Amount, Claim, Comedogenicity, Heaviness, Milia, Pores
-from screener.terms import Box, Message, Outcome, Quality, Role, SoFar, Source
+from screener.terms import Box, Coverage, Message, Outcome, Quality, Role, SoFar, Source
 from screener.terms.message import says_all
 
 
@@ -80,7 +80,10 @@ class Versions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One of several lists on a pack, as of a kit, screened by itself; `name` as printed. `messages`: see Report."""
+    """One of several lists on a pack, as of a kit, screened by itself; `name` as printed.
+
+    `messages`: see Report. The shares of `coverage` are those of all lists of the pack, its ends the list's own.
+    """
 
     name: str
     heaviness: Heaviness | None
@@ -89,6 +92,7 @@ class Part:
     note: tuple[str, ...] = says_all("messages")
     confidence: float
     messages: tuple[Message, ...] = ()
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,8 @@ class Report:
     that prints several; `heaviness`, `pores` and `milia` are those of the heaviest then. `messages`: the sentences of
     the note by key and values (`screener.language` says them). `read`: of photos, all that was read, before anything
     was made of it. `so_far`: of an unreadable photo, the names that were made out all the same, for a person to go on
-    from; no judgement rests on them.
+    from; no judgement rests on them. `coverage`: how much of the list's text was understood, of several lists by the
+    one least understood; None where there is no list.
     """
 
     source: Source
@@ -120,6 +125,7 @@ class Report:
     messages: tuple[Message, ...] = ()
     read: str | None = None
     so_far: tuple[SoFar, ...] = ()
+    coverage: Coverage | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and numbers."""
