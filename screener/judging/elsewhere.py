@@ -21,7 +21,9 @@ from screener.terms import Message
 # What is no mixture: any list speaks against these.
 _NO_LIST = ("textile", "battery")
 # Last words of the names of what grows: food names it in plain words.
-_GROWN = frozenset("BUTTER EXTRACT FLOUR FRUIT JUICE KERNEL MEAL NUT OIL PASTE POWDER PULP SEED STARCH WATER WAX".split())
+_GROWN = frozenset(
+    "BUTTER EXTRACT FLOUR FRUIT JUICE KERNEL MEAL NUT OIL PASTE POWDER PULP SEED STARCH WATER WAX".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

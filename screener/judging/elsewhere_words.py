@@ -62,7 +62,9 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    """`items`: by the whole item, `before`: what may stand before one; `phrases`: by their first word, the longest first; `run_on`: in one pattern."""
+    """`items`: by the whole item, `before`: what may stand before one; `phrases`: by their first word, the longest first;
+    `run_on`: in one pattern.
+    """
 
     items: dict[str, Sign]
     before: frozenset[str]
@@ -143,7 +145,7 @@ def _items(text: str) -> Iterator[Found]:
             if len(words) > 1 and form_of(words[0]) in before:
                 words = words[1:]
             if (sign := items.get("".join(map(form_of, words)))) is not None:
-                yield Found(sign, " ".join(words).lower())
+                yield Found(sign, _shown(" ".join(words)))
 
 
 def _phrases(text: str) -> Iterator[Found]:
@@ -153,8 +155,14 @@ def _phrases(text: str) -> Iterator[Found]:
         for forms, sign in phrases.get(form, ()):
             here = words[i : i + len(forms)]
             if tuple(one[2] for one in here) == forms and _counts(sign.place, text, start, here[-1][1]):
-                yield Found(sign, " ".join(text[start : here[-1][1]].split()).lower())
+                yield Found(sign, _shown(text[start : here[-1][1]]))
                 break
+
+
+def _shown(printed: str) -> str:
+    """On one line; capitals alone would shout in a sentence."""
+    line = " ".join(printed.split())
+    return line.lower() if line.isupper() else line
 
 
 def _run_on(text: str) -> Iterator[Found]:
