@@ -62,8 +62,9 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    """`items`: by the whole item, `before`: what may stand before one; `phrases`: by their first word, the longest first;
-    `run_on`: in one pattern.
+    """`items`: by the whole item, `before`: what may stand before one.
+
+    `phrases`: by their first word, the longest first; `run_on`: in one pattern.
     """
 
     items: dict[str, Sign]
