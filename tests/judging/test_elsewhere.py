@@ -14,14 +14,14 @@ from screener.language.sentences import texts
 from screener.pipeline import screen_list
 
 OTHERS = {
-    "biscuit en": ("food", "Ingredients: Wheat Flour (with Calcium, Iron), Sugar, Palm Oil, Whey Powder, Salt, Baking Powder"),
+    "biscuit en": ("food", "Ingredients: Wheat Flour (Calcium), Sugar, Palm Oil, Whey Powder, Baking Powder"),
     "cocoa bar en": ("food", "Sugar, Palm Fat, Cocoa Mass, Skimmed Milk Powder, Soya Lecithin, Flavouring"),
     "lemonade en": ("food", "Carbonated Water, Sugar, Acidity Regulator (Citric Acid), Sweeteners, Natural Flavouring"),
     "its table alone": ("food", "Nutrition Information\nEnergy 1800 kJ / 430 kcal\nFat 12 g"),
     "US table": ("food", "Nutrition Facts\nServing size 30 g\nCalories 140\nTotal Fat 8g\nSodium 95mg"),
     "soup de": ("food", "Zutaten: Trinkwasser, Zwiebeln, Zucker, Weizenmehl, Speisesalz, Rapsöl. Brennwert 180 kJ"),
-    "cake fr": ("food", "Ingrédients : farine de blé, sucre, œufs frais, beurre, sirop de glucose, poudre à lever, sel, arômes"),
-    "cream es": ("food", "Ingredientes: azúcar, leche en polvo, cacao desgrasado, lecitina de soja, aromas. Puede contener trazas"),
+    "cake fr": ("food", "Ingrédients : farine de blé, sucre, œufs frais, sirop de glucose, poudre à lever, sel"),
+    "cream es": ("food", "Ingredientes: azúcar, leche en polvo, cacao desgrasado, aromas. Puede contener trazas"),
     "cake it": ("food", "Ingredienti: farina di frumento, zucchero, uova fresche, agenti lievitanti, sale, aromi"),
     "wafer pl": ("food", "Składniki: cukier, mąka pszenna, tłuszcz palmowy, kakao w proszku, sól, lecytyny (soja)"),
     "biscuit ru": ("food", "Состав: мука пшеничная, сахар, масло пальмовое, патока, соль, разрыхлители, ароматизатор"),
@@ -29,7 +29,7 @@ OTHERS = {
     "biscuit ja": ("food", "原材料名：小麦粉、砂糖、ショートニング、全粉乳、食塩、膨張剤 栄養成分表示 150kcal"),
     "biscuit zh": ("food", "配料：小麦粉、白砂糖、植物油、全脂乳粉、食用盐、膨松剂"),
     "noodles ko": ("food", "원재료명: 밀가루, 팜유, 변성전분, 정제소금, 양파분말, 설탕"),
-    "capsules": ("supplement", "Supplement Facts. Serving size 2 capsules. Other ingredients: Gelatin, Glycerin, Soybean Oil"),
+    "capsules": ("supplement", "Supplement Facts. Serving size 2 capsules. Other ingredients: Gelatin, Soybean Oil"),
     "tablets de": ("supplement", "Nahrungsergänzungsmittel. Magnesiumstearat, Biotin. Empfohlene Verzehrmenge: 1 Tablette"),
     "tablets": ("medicine", "Each film-coated tablet contains 200 mg. Excipients: Magnesium Stearate, Talc"),
     "washing up": ("detergent", "5-15% anionic surfactants, <5% amphoteric surfactants, Phenoxyethanol, perfume, Limonene"),
