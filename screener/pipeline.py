@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingredient_db import load
 from screener.errors import EmptyInput, ReadingTimedOut, TextTooLong
+from screener.judging.elsewhere import elsewhere
 from screener.judging.judge import PrintedProduct, judge
 from screener.judging.verdicts import Verdicts
 from screener.label import read_label
@@ -147,6 +148,16 @@ def enough(product: Product) -> Product:
     return product
 
 
+def skincare(product: Product) -> Product:
+    """Whether it is skincare at all: food, a supplement or a cleaning product gets no verdict, but what told it."""
+    found = product.printed.label.items
+    texts = product.printed.texts or (", ".join(item.printed for item in found),)
+    other = elsewhere(texts, found)
+    if other is None:
+        return product
+    return replace(product, report=refuse("not_skincare", other.message, product.origin))
+
+
 def decode(product: Product) -> Product:
     """The uploads as pictures."""
     from screener.photo.decode import decode as decoded
@@ -242,9 +253,9 @@ def report(product: Product) -> Product:
     return replace(product, report=assemble(product.verdicts, product.origin, say))
 
 
-TEXT: tuple[Step, ...] = (label, enough, judged, report)
-LIST: tuple[Step, ...] = (entered, enough, judged, report)
-PHOTO: tuple[Step, ...] = (decode, read, join, trust, judged, report)
+TEXT: tuple[Step, ...] = (label, skincare, enough, judged, report)
+LIST: tuple[Step, ...] = (entered, skincare, enough, judged, report)
+PHOTO: tuple[Step, ...] = (decode, read, join, skincare, trust, judged, report)
 
 
 def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN) -> Report:

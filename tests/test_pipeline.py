@@ -9,6 +9,9 @@ import pytest
 from ingredient_db import load
 from screener import screen_text
 from screener.errors import EmptyInput, TextTooLong
+from screener.judging.judge import PrintedProduct
+from screener.label.printed import PrintedList
+from screener.pipeline import PHOTO, Product, skincare
 
 
 def test_the_contract_of_a_screened_text() -> None:
@@ -40,6 +43,16 @@ def test_the_contract_of_a_screened_text() -> None:
 def test_claims(claim: str, ingredients: str, verdict: str) -> None:
     report = screen_text(f"{claim}! Ingredients: {ingredients}")
     assert [c.verdict for c in report.claims] == [verdict]
+
+
+def test_a_photo_of_food_is_told_so_before_its_list_is_trusted() -> None:
+    steps = [step.__name__ for step in PHOTO]
+    assert steps.index("skincare") < steps.index("trust")
+    texts = ("Ingredients: Wheat Flour, Sugar, Palm Oil", "Nutrition Information 450 kcal")
+    report = skincare(Product(printed=PrintedProduct(PrintedList(), texts, read=True))).report
+    assert report
+    assert report.outcome == "not_skincare"
+    assert report.quality.messages == ()
 
 
 def test_no_list_is_said_and_nothing_made_up() -> None:

@@ -34,7 +34,11 @@ MILIA_WORDS = {
 }
 CLAIM_SIGNS = {"holds": ("✓", "green"), "contradicted": ("✗", "red"), "cannot_tell": ("?", "yellow")}
 ROLE_WORDS = {"active": "active", "inactive": "inactive", "may_contain": "may contain"}
-NO_LIST_TITLES = {"no_ingredient_list": "No ingredient list found", "unreadable": "Could not be read"}
+NO_LIST_TITLES = {
+    "no_ingredient_list": "No ingredient list found",
+    "not_skincare": "Not skincare",
+    "unreadable": "Could not be read",
+}
 # From these confidences on a name is shown as sure or as likely; they steer nothing but the dots.
 SURE, LIKELY = 0.9, 0.7
 INDENT = 2

@@ -15,6 +15,7 @@ from screener.terms import Source
 
 _OUTCOMES = {
     "screened": ExitCode.OK,
+    "not_skincare": ExitCode.NO_LIST,
     "no_ingredient_list": ExitCode.NO_LIST,
     "unreadable": ExitCode.UNREADABLE,
 }

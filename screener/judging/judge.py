@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from ingredient_db import IngredientDB
 from screener.judging.amounts import amounts
 from screener.judging.claims.judges import Basis, find_claims
-from screener.judging.film import film
-from screener.judging.kinds.kind_words import product_kind
+from screener.judging.film import Film, film
+from screener.judging.kinds.kind_words import PrintedKind, product_kind
 from screener.judging.kinds.known_kinds import kinds
+from screener.judging.kinds.listed_kinds import listed_kind
 from screener.judging.milia import milia
 from screener.judging.note import note
 from screener.judging.pores import pores, ratings, vehicle_of
 from screener.judging.verdicts import ItemVerdict, Verdicts
 from screener.label.printed import PrintedItem, PrintedList
-from screener.terms import SkinProfile, Wishes
+from screener.terms import Message, SkinProfile, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def _by_itself(label: PrintedList, items: tuple[PrintedItem, ...], *, first: boo
 def _judged(printed: PrintedProduct, name: str | None, db: IngredientDB, skin: SkinProfile) -> Verdicts:
     label = printed.label
     # Of a kit each product may be of another kind, as its name tells.
-    kind = product_kind("\n".join(printed.texts) if name is None else name)
-    result = film(label, db, kind)
+    kind = product_kind("\n".join(printed.texts) if name is None else name) or listed_kind(label, db)
+    result = _with_reason(film(label, db, kind), kind)
     if kind and skin.area is None:
         skin = replace(skin, area=kinds()[kind.kind].area)
     vehicle = vehicle_of(result.records, result.central, db)
@@ -83,3 +84,12 @@ def _judged(printed: PrintedProduct, name: str | None, db: IngredientDB, skin: S
         ),
     )
     return replace(verdicts, note=note(verdicts, skin))
+
+
+def _with_reason(result: Film, kind: PrintedKind | None) -> Film:
+    """With the names that told the kind before what follows from it, where the pack itself names none."""
+    said = result.heaviness.kind
+    if kind is None or said is None or not kind.listed:
+        return result
+    reason = Message("kind_by_list", {"names": kind.printed, "says": said.reason})
+    return replace(result, heaviness=replace(result.heaviness, kind=replace(said, reason=reason)))

@@ -46,7 +46,10 @@ class Origin:
 
 
 def refuse(outcome: Outcome, message: Message, origin: Origin, so_far: tuple[SoFar, ...] = ()) -> Report:
-    """No list, or one that cannot be read: `message` says what to do. Never a guess."""
+    """No list, one that cannot be read, or no skincare: `message` says what to do, or why. Never a guess."""
+    if outcome == "not_skincare":
+        # There is nothing to do about it: another photo would tell the same.
+        return replace(_without_list(outcome, origin), messages=(message,))
     quality = origin.quality if origin.quality.messages else replace(origin.quality, messages=(message,))
     return replace(_without_list(outcome, origin), quality=quality, messages=(message,), so_far=so_far)
 

@@ -111,6 +111,13 @@ def test_an_argument_that_is_no_utf8() -> None:
     assert run("text", os.fsdecode(b"Aqua \xff")).exit_code == ExitCode.BAD_INPUT
 
 
+def test_what_is_no_skincare_is_said() -> None:
+    result = run("text", "5-15% anionic surfactants, <5% soap, enzymes")
+    assert result.exit_code == ExitCode.NO_LIST
+    assert "Not skincare" in result.stdout
+    assert "looks like a cleaning product" in " ".join(result.stdout.split())
+
+
 def test_no_list_is_no_error() -> None:
     result = run("text", "hello there")
     assert result.exit_code == ExitCode.NO_LIST

@@ -44,7 +44,7 @@ def test_what_is_wrong_with_the_table_is_told_with_its_place(tmp_path: Path) -> 
 def test_words_of_two_kinds_are_told(tmp_path: Path) -> None:
     path = tmp_path / "kinds.toml"
     path.write_text(PATH.read_text(encoding="utf-8").replace('"sunblock"]', '"sunblock", "shampoo"]'))
-    with pytest.raises(DataFault, match="kinds.toml:sunscreen:title: 'shampoo' stands under rinse_off too"):
+    with pytest.raises(DataFault, match="kinds.toml:hair_care:title: 'shampoo' stands under sunscreen too"):
         read_kinds(path)
 
 

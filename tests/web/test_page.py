@@ -84,6 +84,14 @@ def test_a_corrected_list_is_answered(client: TestClient) -> None:
     assert 'data-entry="Zinc Oxide 10 %" data-role="active"' in answer.text
 
 
+def test_what_is_no_skincare_is_said(client: TestClient) -> None:
+    answer = posted(client, "Wheat Flour, Sugar, Skimmed Milk Powder, Cocoa Mass, Salt")
+    assert "<h1>Not skincare</h1>" in answer
+    assert "This looks like food: it names Wheat Flour" in answer
+    assert "verdict-title" not in answer
+    assert "What to do" not in answer
+
+
 @pytest.mark.ocr
 def test_a_photo_without_a_list_says_what_to_do(client: TestClient) -> None:
     photo = (EXAMPLES / "no-list.jpg").read_bytes()

@@ -26,10 +26,11 @@ _PHRASE = re.compile(r"[^.!?:;\n•|]+")
 
 
 class PrintedKind(NamedTuple):
-    """A kind and the words on the pack that say so."""
+    """A kind and the words on the pack that say so; `listed`: names of its list, see `listed_kinds`."""
 
     kind: ProductKind
     printed: str
+    listed: bool = False
 
 
 class _Wording(NamedTuple):
@@ -93,9 +94,11 @@ def product_kind(text: str) -> PrintedKind | None:
 
 def _decided(titles: dict[ProductKind, str], directions: dict[ProductKind, str]) -> PrintedKind | None:
     """A title says more than directions; of two titles the more special one counts, and rinsed off is no other."""
-    others = sorted(titles.keys() - {"rinse_off"}, key=lambda kind: kinds()[kind].rank)
-    if "rinse_off" in titles:
-        return None if others else PrintedKind("rinse_off", titles["rinse_off"])
+    ranked = sorted(titles, key=lambda kind: kinds()[kind].rank)
+    rinsed = [kind for kind in ranked if kinds()[kind].left < 1]
+    others = [kind for kind in ranked if kind not in rinsed]
+    if rinsed:
+        return None if others else PrintedKind(rinsed[0], titles[rinsed[0]])
     if others and "rinse_off" not in directions:
         return PrintedKind(others[0], titles[others[0]])
     if not others and "rinse_off" in directions:
