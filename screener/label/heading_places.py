@@ -25,7 +25,8 @@ _PART = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_COLON = re.compile(r"\s{0,3}(?:[:：]|[-–—](?!\w)|[】〕》])")
+# No colon is that of a time, "13:43".
+_COLON = re.compile(r"\s{0,3}(?:(?<!\d)[:：]|[:：](?!\d)|[-–—](?!\w)|[】〕》])")
 # What a heading at the start of a line may have for a colon: "What's in it?", "INCI = …".
 _LIKE_COLON = re.compile(r"\s{0,2}[?？=]")
 _CLOSERS = {"[": "]", "(": ")", "「": "」", "［": "］", "（": "）", "<": ">", "＜": "＞", "〈": "〉"}
@@ -107,7 +108,7 @@ def begins_name(text: str, start: int) -> bool:
 
 
 def announces_more(text: str, end: int) -> bool:
-    """Whether a number or a line's end stands behind a short word: "Lot 12", "EXP"."""
+    """Whether a number or a line's end stands behind a short word: "Size 50"."""
     return bool(_LINE_END.match(text, end) or _NUMBER_BEHIND.match(text, end))
 
 

@@ -12,6 +12,7 @@ What each kind says of the names behind it:
 - `purpose`: what an active is for ("Purpose Skin protectant", "Petrolatum 41 % Skin protectant"), the words with it.
 - `shade`: what follows up to the next heading or shade is in one shade alone ("Shade Rose also contains:"); `name` is
   the shade's.
+- `code`: a batch number, a date or a bar code with its word ("LOT 1524P", "EXP 06/2027"), printed over a list.
 
 Notes may stand inside a heading of `find_headings` ("Ingredients (in alphabetical order):").
 """
@@ -31,7 +32,7 @@ from screener.label.order_notes import note_table
 from screener.label.phrases import Phrase, Phrases, keyed
 from screener.naming.pack_words import any_of, pack_words
 
-Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose", "shade"]
+Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose", "shade", "code"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,8 @@ _GOES_ON = re.compile(r"([ \t]{0,3}[:：])?[ \t]{0,3}(?:[^\W_]|[(\[])")
 _LISTED_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('listed')})[ \t]{{1,3}}){{1,4}}$", re.IGNORECASE)
 _REACH = 60
 _PIECE_START = re.compile(r"(?:^|[\n,;.:•*|()\[\]、，；。：・·▪●►▸◦–—-])[ \t]{0,4}$")
+# A code has a digit in each of its parts, up to four: "1524P 13:43", "06/2027".
+_CODE = re.compile(r"(?:[ .:#°]{0,3}(?=[A-Z]{0,3}\d)[A-Z\d/:.-]{0,14}[A-Z\d](?![^\W_])){1,4}")
 _SHADE_NAME = re.compile(
     rf"\s{{0,3}}([^\n:：,;.()]{{1,40}}?)\s{{0,3}}(?:(?<=\s)(?:{any_of('only_at_start')}))?\s{{0,3}}[:：]", re.IGNORECASE
 )
@@ -108,6 +111,9 @@ def _note(text: str, hit: Phrase, kind: str, is_name: bool) -> Note | None:
         return Note(start=start, end=_colon_end(text, end) or end, kind="order" if kind == "order" else "order_falling")
     if kind == "shade":
         return _shade(text, hit)
+    if kind == "code":
+        code = _CODE.match(text, hit.end)
+        return Note(start=hit.start, end=code.end(), kind="code") if code else None
     if kind == "trace":
         colon = _colon_end(text, hit.end)
         return Note(start=hit.start, end=colon, kind="trace") if colon else None
