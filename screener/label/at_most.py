@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from screener.label.order_notes import note_table
 from screener.label.phrases import Phrases
-from screener.naming.pack_words import any_of
+from screener.naming.pack_words import any_of, pack_words
 
 _NUMBER = r"(\d{1,2} (?: [.,] \d{1,4} )?)"
 _SHARE = rf"(?: {_NUMBER} \s{{0,4}} (?: [%％] | (?: {any_of('percent')} )\b ) | % \s? {_NUMBER} )"
@@ -63,6 +63,9 @@ def _stated(text: str) -> Iterator[AtMost]:
 
 def _round_shares(text: str) -> Iterator[tuple[int, int]]:
     """Stretches round the signs and words for percent, grown together where they meet: no heading is elsewhere."""
+    lower = text.lower()
+    if not any(word in lower for word in ("%", *sorted(pack_words("percent")))):
+        return
     low, high = 0, -1
     for sign in _PERCENT.finditer(text):
         start, end = max(0, sign.start() - _BEFORE_SHARE), sign.end() + _BEHIND_SHARE
