@@ -41,7 +41,7 @@ _OF_EACH = re.compile(
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|。；：※!?])[ \t\-–•*(\[【〔《■●◆□○▶★※（［「]*$")
 _AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('ahead_of_list')})[ \t]{{1,3}}){{1,4}}$", re.IGNORECASE)
-# "220909 SKŁADNIKI": a batch number that begins the line.
+# "190312 SKŁADNIKI": a batch number that begins the line.
 _BATCH = re.compile(r"(?:^|\n)[ \t]{0,4}(\d{4,12}[ \t]{1,4})$")
 _NAME = re.compile(any_of("name_like_heading"), re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"[ .#°]{0,3}\d")
@@ -56,7 +56,7 @@ def begins_line(text: str, start: int) -> bool:
 
 
 def start_with_words_ahead(text: str, start: int) -> int:
-    """Where a heading begins with the words that belong to it: "View the full | ingredients", "220909 | SKŁADNIKI"."""
+    """Where a heading begins with the words that belong to it: "View the full | ingredients", "190312 | SKŁADNIKI"."""
     low = max(0, start - _REACH)
     ahead = _AHEAD.search(text[low:start])
     start = low + ahead.start() if ahead else start
