@@ -27,6 +27,9 @@ _HEADING = re.compile(
 _GOES_ON = re.compile(r"\s{0,4}[^\W\d_]")
 _COLON = re.compile(r"\s{0,3}[:：]")
 _WINDOW = 40
+# The longest lead of such a heading, and its longest end.
+_BEFORE_SHARE, _BEHIND_SHARE = 120, 120
+_PERCENT = re.compile(rf"[%％]|(?:{any_of('percent')})\b", re.IGNORECASE)
 _BEGINS = ".,;:\n•*|、，；。：|"
 # A bound that says nothing of what it bounds ("less than 2 % Carbomer") holds below only where a sentence begins.
 _BEGINS_SENTENCE = ".;:\n。：；"
@@ -47,15 +50,30 @@ def find_at_most(text: str) -> list[AtMost]:
 
 
 def _stated(text: str) -> Iterator[AtMost]:
+    last = 0
+    for low, high in _round_shares(text):
+        for hit in _HEADING.finditer(text, max(low, last), high):
+            last = hit.end()
+            before = text[max(0, hit.start() - _WINDOW) : hit.start()].rstrip(" \t(")
+            begins = not before or before[-1] in (_BEGINS if hit["lead"] or hit["of"] else _BEGINS_SENTENCE)
+            if hit["colon"] or (begins and _GOES_ON.match(text, hit.end())):
+                number = next(group for group in (hit[2], hit[3], hit[4], hit[5]) if group)
+                yield AtMost(hit.start(), hit.end(), float(number.replace(",", ".")))
+
+
+def _round_shares(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches round the signs and words for percent, grown together where they meet: no heading is elsewhere."""
     lower = text.lower()
     if not any(word in lower for word in ("%", *sorted(pack_words("percent")))):
         return
-    for hit in _HEADING.finditer(text):
-        before = text[max(0, hit.start() - _WINDOW) : hit.start()].rstrip(" \t(")
-        begins = not before or before[-1] in (_BEGINS if hit["lead"] or hit["of"] else _BEGINS_SENTENCE)
-        if hit["colon"] or (begins and _GOES_ON.match(text, hit.end())):
-            number = next(group for group in (hit[2], hit[3], hit[4], hit[5]) if group)
-            yield AtMost(hit.start(), hit.end(), float(number.replace(",", ".")))
+    low, high = 0, -1
+    for sign in _PERCENT.finditer(text):
+        start, end = max(0, sign.start() - _BEFORE_SHARE), sign.end() + _BEHIND_SHARE
+        if start > high >= 0:
+            yield low, high
+        low, high = (start if start > high else low), end
+    if high >= 0:
+        yield low, high
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,8 @@ _PART = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_COLON = re.compile(r"\s{0,3}(?:[:：]|[-–—](?!\w)|[】〕》])")
+# No colon is that of a time, "13:43".
+_COLON = re.compile(r"\s{0,3}(?:(?<!\d)[:：]|[:：](?!\d)|[-–—](?!\w)|[】〕》])")
 # What a heading at the start of a line may have for a colon: "What's in it?", "INCI = …".
 _LIKE_COLON = re.compile(r"\s{0,2}[?？=]")
 _CLOSERS = {"[": "]", "(": ")", "「": "」", "［": "］", "（": "）", "<": ">", "＜": "＞", "〈": "〉"}
@@ -40,7 +41,7 @@ _OF_EACH = re.compile(
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _LINE_START = re.compile(r"(?:^|[\n.;:•*)\]/|。；：※!?])[ \t\-–•*(\[【〔《■●◆□○▶★※（［「]*$")
 _AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('ahead_of_list')})[ \t]{{1,3}}){{1,4}}$", re.IGNORECASE)
-# "220909 SKŁADNIKI": a batch number that begins the line.
+# "190312 SKŁADNIKI": a batch number that begins the line.
 _BATCH = re.compile(r"(?:^|\n)[ \t]{0,4}(\d{4,12}[ \t]{1,4})$")
 _NAME = re.compile(any_of("name_like_heading"), re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"[ .#°]{0,3}\d")
@@ -55,7 +56,7 @@ def begins_line(text: str, start: int) -> bool:
 
 
 def start_with_words_ahead(text: str, start: int) -> int:
-    """Where a heading begins with the words that belong to it: "View the full | ingredients", "220909 | SKŁADNIKI"."""
+    """Where a heading begins with the words that belong to it: "View the full | ingredients", "190312 | SKŁADNIKI"."""
     low = max(0, start - _REACH)
     ahead = _AHEAD.search(text[low:start])
     start = low + ahead.start() if ahead else start
@@ -107,7 +108,7 @@ def begins_name(text: str, start: int) -> bool:
 
 
 def announces_more(text: str, end: int) -> bool:
-    """Whether a number or a line's end stands behind a short word: "Lot 12", "EXP"."""
+    """Whether a number or a line's end stands behind a short word: "Size 50"."""
     return bool(_LINE_END.match(text, end) or _NUMBER_BEHIND.match(text, end))
 
 

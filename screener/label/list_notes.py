@@ -12,6 +12,7 @@ What each kind says of the names behind it:
 - `purpose`: what an active is for ("Purpose Skin protectant", "Petrolatum 41 % Skin protectant"), the words with it.
 - `shade`: what follows up to the next heading or shade is in one shade alone ("Shade Rose also contains:"); `name` is
   the shade's.
+- `code`: a batch number, a date or a bar code with its word ("LOT 1524P", "EXP 06/2027"), printed over a list.
 
 Notes may stand inside a heading of `find_headings` ("Ingredients (in alphabetical order):").
 """
@@ -28,10 +29,10 @@ from screener.label.at_most import find_at_most
 from screener.label.heading_places import begins_line
 from screener.label.headings import find_headings
 from screener.label.order_notes import note_table
-from screener.label.phrases import Phrase, Phrases
-from screener.naming.pack_words import any_of
+from screener.label.phrases import Phrase, Phrases, keyed
+from screener.naming.pack_words import any_of, pack_words
 
-Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose", "shade"]
+Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose", "shade", "code"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,13 @@ class Note:
 
 @lru_cache(maxsize=1)
 def _phrases() -> Phrases:
-    return Phrases(note_table(), inside=True)
+    return Phrases({**note_table(), **dict.fromkeys(_also())}, inside=True)
+
+
+@lru_cache(maxsize=1)
+def _also() -> dict[str, None]:
+    """Words for "also contains"."""
+    return keyed((words, None) for words in sorted(pack_words("only_at_start")))
 
 
 _COLON = re.compile(r"(?:\s{0,2}\([^()\n]{1,40}\))?\s{0,3}[:：]")
@@ -58,10 +65,11 @@ _GOES_ON = re.compile(r"([ \t]{0,3}[:：])?[ \t]{0,3}(?:[^\W_]|[(\[])")
 _LISTED_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('listed')})[ \t]{{1,3}}){{1,4}}$", re.IGNORECASE)
 _REACH = 60
 _PIECE_START = re.compile(r"(?:^|[\n,;.:•*|()\[\]、，；。：・·▪●►▸◦–—-])[ \t]{0,4}$")
+# A code has a digit in each of its parts, up to four: "1524P 13:43", "06/2027".
+_CODE = re.compile(r"(?:[ .:#°]{0,3}(?=[A-Z]{0,3}\d)[A-Z\d/:.-]{0,14}[A-Z\d](?![^\W_])){1,4}")
 _SHADE_NAME = re.compile(
     rf"\s{{0,3}}([^\n:：,;.()]{{1,40}}?)\s{{0,3}}(?:(?<=\s)(?:{any_of('only_at_start')}))?\s{{0,3}}[:：]", re.IGNORECASE
 )
-_ALSO = re.compile(rf"(?<!\w)(?:{any_of('only_at_start')})\s{{0,3}}[:：]", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[\n.;:•。；：])[ \t]*([^\n.;:,•。；：，、()]{1,50}?)[ \t]*$")
 # An active's share and what leads from it to its purpose.
 _SHARE_AHEAD = re.compile(r"(?:[%％]|\bmg|\bg|\.{2}|…)[)\]\s.…*–-]*$")
@@ -74,17 +82,17 @@ _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 def find_notes(text: str) -> list[Note]:
     """All notes in order of place, none over another; the longer of two that begin together."""
     every = [Note(start=one.start, end=one.end, kind="trace", most=one.percent) for one in find_at_most(text)]
-    every += _also_contains(text)
     purposes: list[Phrase] = []
+    also: list[Phrase] = []
     for hit in _phrases().within(text):
         row = note_table().get(hit.key)
         if row is None:
-            continue
-        if row.kind in ("purpose", "purpose_title"):
+            also.append(hit)
+        elif row.kind in ("purpose", "purpose_title"):
             purposes.append(hit)
         elif note := _note(text, hit, row.kind, row.is_name):
             every.append(note)
-    every += _purposes(text, purposes)
+    every += [*_purposes(text, purposes), *_also_contains(text, also)]
     found: list[Note] = []
     for note in sorted(every, key=lambda note: (note.start, -note.end)):
         if not found or note.start >= found[-1].end:
@@ -103,6 +111,9 @@ def _note(text: str, hit: Phrase, kind: str, is_name: bool) -> Note | None:
         return Note(start=start, end=_colon_end(text, end) or end, kind="order" if kind == "order" else "order_falling")
     if kind == "shade":
         return _shade(text, hit)
+    if kind == "code":
+        code = _CODE.match(text, hit.end)
+        return Note(start=hit.start, end=code.end(), kind="code") if code else None
     if kind == "trace":
         colon = _colon_end(text, hit.end)
         return Note(start=hit.start, end=colon, kind="trace") if colon else None
@@ -171,17 +182,17 @@ def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
     return (start - 1, end + 1) if closer and text[end : end + 1] == closer else (start, end)
 
 
-def _also_contains(text: str) -> Iterator[Note]:
+def _also_contains(text: str, hits: list[Phrase]) -> Iterator[Note]:
     """ "Rose Petal also contains:": the words ahead, up to where the sentence begins, name the shade."""
-    hits = list(_ALSO.finditer(text))
     # "May also contain:" speaks of every shade.
     taken = {heading.end for heading in find_headings(text) if heading.kind == "may_contain"} if hits else set()
     for hit in hits:
-        low = max(0, hit.start() - _REACH)
-        ahead = _SENTENCE_START.search(text[low : hit.start()])
-        if ahead and ahead[1].strip() and hit.end() not in taken:
+        end = _colon_end(text, hit.end)
+        low = max(0, hit.start - _REACH)
+        ahead = _SENTENCE_START.search(text[low : hit.start])
+        if end and ahead and ahead[1].strip() and end not in taken:
             name = ahead[1].strip()
-            yield Note(start=low + ahead.start(1), end=hit.end(), kind="shade", name=_without_shade_word(name))
+            yield Note(start=low + ahead.start(1), end=end, kind="shade", name=_without_shade_word(name))
 
 
 def _without_shade_word(name: str) -> str:

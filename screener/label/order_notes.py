@@ -12,7 +12,9 @@ from ingredient_db.table_files import filled, number_or_empty, one_of, read_csv
 from screener.label.phrases import Phrases, keyed
 from screener.naming.pack_words import any_of
 
-Kind = Literal["class", "of_which", "order", "order_falling", "trace", "withheld", "purpose", "purpose_title", "shade"]
+Kind = Literal[
+    "class", "of_which", "order", "order_falling", "trace", "withheld", "purpose", "purpose_title", "shade", "code"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,15 +87,19 @@ class Phrases:
     def within(self, text: str) -> Iterator[Phrase]:
         """Every phrase of a text: those found by their first word in order, then those inside runs of letters."""
         for word in _TOKEN.finditer(text):
-            if hit := self._by_words(text, word.start()):
+            if hit := self._by_first(text, word.start(), word[0]):
                 yield hit
-        for glued in self._glued.finditer(text) if self._glued else ():
+        for glued in self._glued.finditer(text) if self._glued and not text.isascii() else ():
             if found := _phrase(glued):
                 yield found
 
     def _by_words(self, text: str, start: int) -> Phrase | None:
         word = _TOKEN.match(text, start)
-        first = ("#" if word[0].isdigit() else key_of(word[0])) if word else ""
+        return self._by_first(text, start, word[0]) if word else None
+
+    def _by_first(self, text: str, start: int, word: str) -> Phrase | None:
+        first = word.lower() if word.isascii() else key_of(word)
+        first = "#" if first.isdigit() else first
         if first not in self._by_first_word:
             return None
         if first not in self._patterns:

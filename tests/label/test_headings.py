@@ -243,8 +243,7 @@ def test_a_sign_in_a_name_announces_nothing() -> None:
         "Add to basket",
         "Please be aware that ingredient lists may change.",
         "Dermatologically tested.",
-        "Lot 12",
-        "EXP",
+        "Size 50 ml",
         "In den Warenkorb",
         "วิธีใช้",
         "طريقة الاستعمال",
@@ -256,7 +255,7 @@ def test_what_follows_a_list_ends_it(line: str) -> None:
 
 
 def test_a_short_word_ends_a_list_with_a_number_alone() -> None:
-    assert [kind for _, kind in heads("Ingredients: Aqua\nLot of Talc")] == ["list"]
+    assert [kind for _, kind in heads("Ingredients: Aqua\nSize of Talc")] == ["list"]
 
 
 LONG = 20_000
