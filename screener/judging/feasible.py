@@ -44,7 +44,8 @@ def feasible_spans(places: Sequence[Span], outside: Span = (0.0, 0.0)) -> list[S
     """
     if _is_plain(places, outside):
         return _plain_spans(places, outside)
-    splits = [split for k in range(len(places) + 1) if (split := _split(places, k, outside))]
+    most = min(len(places), int(TOTAL / FREE_BELOW))
+    splits = [split for k in range(most + 1) if (split := _split(places, k, outside))]
     if not splits:
         return None
     return [_span(i, splits, outside) for i in range(len(places))]

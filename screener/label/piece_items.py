@@ -24,7 +24,7 @@ from screener.naming.name_parts import is_cut_off
 from screener.naming.named import Named
 from screener.naming.one_name import without_lead_in
 from screener.naming.share_rows import own_amounts, share_rows
-from screener.naming.shares import Share
+from screener.naming.shares import Share, share_of
 from screener.naming.splits import match_whole, name_piece
 from screener.terms import Role
 from screener.terms.numbers import numbers_beside
@@ -82,7 +82,8 @@ def items_of(
     else:
         match, unplaced = named[0].match, []
     item = PrintedItem(printed=piece.text, start=piece.start, end=piece.end, role=role, position=position, match=match)
-    return [_with_share(item, own_amounts(piece.text))], unplaced
+    # Most pieces hold no share, which is remembered.
+    return [_with_share(item, own_amounts(piece.text)) if share_of(piece.text) else item], unplaced
 
 
 def _with_share(item: PrintedItem, amounts: Sequence[Share]) -> PrintedItem:
