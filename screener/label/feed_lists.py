@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingredient_db import IngredientDB
 from screener.label.feed_values import Pairs, Values
-from screener.label.table_columns import as_lines
+from screener.label.table_lines import as_lines
 
 # Between the brackets of a text: commas there part no names.
 _OPENS, _CLOSES = "([{", ")]}"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ingredient_db import IngredientDB
 from screener.label.table_amounts import NAMED
-from screener.label.table_columns import as_lines, inci_of
+from screener.label.table_columns import inci_of
+from screener.label.table_lines import as_lines
 from screener.label.table_rows import EXPLAINED, Part, explained_rows
 
 CIRCLED = "①-⒇⓪⓫-⓿❶-➓㉑-㉟"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ingredient_db import IngredientDB
 from screener.label.loose_rows import LEAST_ROWS, LooseRow, unit_of
 from screener.label.table_amounts import NAMED
-from screener.label.table_columns import as_lines, inci_of
+from screener.label.table_columns import inci_of
+from screener.label.table_lines import as_lines
 from screener.label.table_rows import Part
 from screener.label.table_words import head_kind, is_amount, is_function, is_rating, is_rest
 

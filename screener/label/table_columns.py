@@ -1,44 +1,31 @@
-"""What each column of a table holds, and its rows as a list: a name and its amount a line.
-
-The column of names is the one whose cells the dictionary knows; a head ("INCI", "%") says more than the cells do.
-"""
+"""Which columns of a table name its ingredients: those whose cells the dictionary knows, or whose head says so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
-from screener.label.table_amounts import Column, Row, amount_of, units_of, units_told
+from screener.label.table_amounts import Column, Row
 from screener.label.table_words import (
     Heads,
     head_kind,
     is_amount,
     is_function,
-    is_part,
     is_rating,
     is_rest,
-    plain_word,
-    table_words,
 )
-from screener.terms.numbers import numbers_beside
-
-NUMBERS = numbers_beside(__file__, "label_numbers.csv")
-MOST_COLUMNS = NUMBERS.whole("table.most_columns")
-STRAY = NUMBERS["table.stray"]
-
-# How much a sign between cells speaks for a table by itself: a comma parts the names of any list.
-Strength = Literal["strong", "wide", "told", "weak"]
 
 _LETTER = re.compile(r"[^\W\d_]")
 _RULE = re.compile(r"[\s:=_-]*[-=_]{2,}[\s:=_-]*")
-_LOOSE = " \t,;:|*•"
+# What stands round a name in its cell and is none of it.
+LOOSE = " \t,;:|*•"
 
 
 def inci_of(cell: str, db: IngredientDB) -> str | None:
     """What a whole cell names, one word for all names of a substance; None when it is no known name."""
-    match = db.match_exact(cell.strip(_LOOSE)) if _LETTER.search(cell) else None
+    match = db.match_exact(cell.strip(LOOSE)) if _LETTER.search(cell) else None
     record = db.get(match.inci) if match and match.inci else None
     return (record.same_as or record.inci) if record else None
 
@@ -51,47 +38,39 @@ def names_in(cell: str, db: IngredientDB) -> bool:
     return len(parts) > 1 and 2 * sum(inci_of(part, db) is not None for part in parts) >= len(parts)
 
 
-def as_lines(rows: Sequence[Row], strength: Strength, db: IngredientDB) -> list[str] | None:
-    """The table as one name a line, its amount behind; None where it is none, or where that is in doubt."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table in columns. `head`: the cells of its first row where this heads the others, else empty cells.
+
+    `named`: the columns of names from left to right; empty where the dictionary knows none.
+    """
+
+    head: Row
+    body: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    named: tuple[int, ...]
+
+    @property
+    def others(self) -> list[int]:
+        """The columns that name nothing."""
+        return [i for i in range(len(self.columns)) if i not in self.named]
+
+    @property
+    def told(self) -> int:
+        """How many columns have a head that tables have."""
+        return sum(column.head is not None for column in self.columns)
+
+
+def table_of(rows: Sequence[Row], db: IngredientDB) -> Table:
+    """Rows as a table, each as long as the longest."""
     width = max(map(len, rows))
-    if width > MOST_COLUMNS:
-        return None
     padded = [row + ("",) * (width - len(row)) for row in rows]
     heads, body = _headed(padded, db)
-    columns = [_column(head, [row[i] for row in body], db) for i, head in enumerate(heads)]
-    named = _name_columns(columns, body, db)
-    titles = padded[0] if len(body) < len(padded) and not any(heads) else ()
-    headed = sum(head is not None for head in heads) >= 2
-    if not named or not body or sum(columns[i].names for i in named) < (1 if headed else 2):
-        return None
-    others = [i for i in range(width) if i not in named]
-    if strength == "told" and named != [0]:
-        return None
-    if strength == "weak" and (not others or not (headed or all(columns[i].explained for i in others))):
-        return None
-    if (
-        strength != "told"
-        and not headed
-        and others
-        and len(named) > 1
-        and not all(columns[i].explained for i in others)
-    ):
-        return None
-    if any(_strays(columns, i, named, body, db) for i in others):
-        return None
-    units = units_of(columns, padded[0], body)
-    if strength == "weak" and not headed and not units_told(columns, others, units):
-        return None
-    if titles and len(named) > 1:
-        return [line for i in named for line in _below(titles[i], [row[i] for row in body])]
-    title = padded[0][named[0]].rstrip(_LOOSE) if any(heads) and heads[named[0]] is None else ""
-    # What heads the names and is no plain word of tables heads a list: "Active ingredients".
-    return [*([f"{title}:"] if title else []), *_lines(body, named, columns, units, db)]
-
-
-def _below(title: str, cells: Sequence[str]) -> list[str]:
-    """A column of names as a list of its own below what heads it."""
-    return [f"{title.rstrip(_LOOSE)}:", *(cell.strip(_LOOSE) for cell in cells if cell.strip(_LOOSE))]
+    columns = tuple(_column(head, [row[i] for row in body], db) for i, head in enumerate(heads))
+    unruled = [row for row in padded if not _is_rule(row)]
+    head = unruled[0] if len(body) < len(unruled) else ("",) * width
+    named = tuple(_name_columns(columns, body, db))
+    return Table(head=head, body=tuple(body), columns=columns, named=named)
 
 
 def _headed(rows: Sequence[Row], db: IngredientDB) -> tuple[list[Heads | None], list[Row]]:
@@ -146,49 +125,3 @@ def _name_the_same(left: int, right: int, body: Sequence[Row], db: IngredientDB)
     pairs = [(inci_of(row[left], db), inci_of(row[right], db)) for row in body]
     both = [a == b for a, b in pairs if a and b]
     return 2 * sum(both) > len(both)
-
-
-def _strays(columns: Sequence[Column], i: int, named: Sequence[int], body: Sequence[Row], db: IngredientDB) -> bool:
-    """Whether a column that would go holds names that its rows' names do not say already."""
-    if columns[i].explained or any(columns[j].head == "inci" for j in named):
-        return False
-    own = [{inci_of(row[j], db) for j in named} for row in body]
-    other = sum(names_in(row[i], db) and inci_of(row[i], db) not in said for row, said in zip(body, own, strict=True))
-    return other > STRAY * columns[i].filled
-
-
-def _lines(
-    body: Sequence[Row], named: Sequence[int], columns: Sequence[Column], units: dict[int, str], db: IngredientDB
-) -> list[str]:
-    """Row by row: names stand side by side as a person reads them, and nothing says that columns come first."""
-    lines: list[str] = []
-    for row in body:
-        if any(plain_word(row[i]) in table_words("total") for i in range(len(row))):
-            continue
-        filled = [cell for cell in row if cell.strip()]
-        if len(filled) == 1 and (is_part(filled[0]) or filled[0].endswith(":")) and not inci_of(filled[0], db):
-            # "Phase A" goes as a column of phases does; "Cool down:" is a title within the list.
-            lines += [] if is_part(filled[0]) else filled
-            continue
-        for place, i in enumerate(named):
-            until = named[place + 1] if place + 1 < len(named) else len(row)
-            start = 0 if place == 0 else i
-            own = range(start, until)
-            name = _name(row, i, own, columns, db)
-            if name:
-                lines.append(" ".join((name, *amount_of(row, [j for j in own if j in units and j != i], units))))
-    return lines
-
-
-def _name(row: Row, i: int, own: range, columns: Sequence[Column], db: IngredientDB) -> str:
-    """The name in a row; where its cell is empty or not known, what else in the row may be one goes with it."""
-    name = row[i].strip(_LOOSE)
-    known = inci_of(name, db)
-    beside = [row[j].strip(_LOOSE) for j in own if j != i and columns[j].head != "other"]
-    if not name:
-        filled = [cell for cell in beside if _LETTER.search(cell) and not is_rest(cell) and not is_amount(cell)]
-        return next((cell for cell in filled if names_in(cell, db)), filled[0] if filled else "")
-    if known:
-        return name
-    more = [cell for cell in beside if inci_of(cell, db) and not is_function(cell)]
-    return f"{name} ({more[0]})" if more else name

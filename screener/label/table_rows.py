@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ingredient_db import IngredientDB
 from screener.label.table_amounts import Row
-from screener.label.table_columns import Strength, as_lines, names_in
+from screener.label.table_columns import names_in
+from screener.label.table_lines import Strength, as_lines
 from screener.label.table_words import is_function
 from screener.terms.numbers import numbers_beside
 
@@ -24,6 +25,7 @@ _WIDE = re.compile(r"[ \t]{2,}|\t")
 _DASH = re.compile(r"\s[-–—]\s|\s?[:：]\s|\s\|\s")
 # "1,2-Hexanediol" is one cell; the sign that stands for its comma is in no plain text.
 _INNER_COMMA, _KEPT = re.compile(r"(?<=\d),(?=\d{1,2}-[^\W\d_])"), "\x1f"
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _SLASH = re.compile(r"\s/\s")
 
 
@@ -64,7 +66,7 @@ def _wide(line: str) -> list[str]:
 DELIMITERS = (
     Delimiter("\t", lambda line: line.strip(" ").split("\t"), "strong"),
     Delimiter("|", _barred, "strong"),
-    Delimiter("  ", _wide, "wide"),
+    Delimiter("  ", _wide, "strong"),
     # Ahead of the comma: what an ingredient does is told with commas.
     Delimiter(" / ", lambda line: _SLASH.split(line), "weak"),
     Delimiter(";", _by_comma(";"), "weak"),
@@ -141,10 +143,13 @@ def _table(parts: Sequence[Part], delimiter: Delimiter, db: IngredientDB) -> lis
 
 
 def _unbroken(rows: list[Row]) -> list[Row]:
-    """The rows without a column that is empty in each."""
+    """The rows without a column that is empty in each, and without the number that each begins with."""
     width = max(map(len, rows))
     used = [i for i in range(width) if any(i < len(row) and row[i] for row in rows)]
-    return [tuple(row[i] for i in used if i < len(row)) for row in rows]
+    full = [tuple(row[i] for i in used if i < len(row)) for row in rows]
+    if not all(_NUMBERED.match(row[0]) for row in full if len(row) > 1):
+        return full
+    return [(_NUMBERED.sub("", row[0]), *row[1:]) for row in full]
 
 
 def explained_rows(lines: Sequence[str], *, numbered: bool) -> list[Row] | None:
