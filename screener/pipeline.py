@@ -19,8 +19,9 @@ from screener.judging.judge import PrintedProduct, judge
 from screener.judging.verdicts import Verdicts
 from screener.label import read_label
 from screener.label.corrected import corrected
-from screener.label.pieces import plain_text
+from screener.label.plain_text import plain_text
 from screener.label.printed import PrintedList
+from screener.label.tables import as_list
 from screener.language.render import render
 from screener.language.sentences import said
 from screener.photo.limits import PhotoLimits
@@ -123,7 +124,7 @@ def label(product: Product) -> Product:
         raise TextTooLong(
             f"The text has {len(product.text):,} characters, at most {most:,} are read. Paste only the list."
         )
-    plain = plain_text(product.text)
+    plain = as_list(plain_text(product.text), load())
     return replace(product, printed=PrintedProduct(read_label(plain, load()), (plain,)))
 
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
 from ingredient_db import IngredientDB
 from screener.label.accounting import accounted, coverage_of
+from screener.label.batch_shares import with_batch_shares
 from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
 from screener.label.line_ends import parted
+from screener.label.list_notes import Note, find_notes
 from screener.label.piece_items import Unplaced, active_items, items_of
 from screener.label.pieces import Piece, pieces_of
 from screener.label.printed import PrintedItem, PrintedList
 from screener.label.seams import mended
-from screener.label.sections import Section, find_sections
+from screener.label.sections import find_sections
 from screener.label.stray_marks import without_stray_marks
 from screener.naming.name_parts import is_general
+from screener.naming.pack_words import pack_words
 from screener.naming.splits import name_piece, stated_percent
 from screener.terms import Role
+from screener.terms.numbers import numbers_beside
 
+NOTE_REACH = numbers_beside(__file__, "label_numbers.csv").whole("note.reach")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -33,12 +38,16 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     `text` is plain (see `pieces.plain_text`); offsets in the answer are offsets in it. An empty list
     means that the text holds no ingredient list.
     """
-    pieces = parted(mended(pieces_of(text), text, db), text, db, misread=misread)
+    notes = [note for note in find_notes(text) if _is_aside(note, text, db)]
+    pieces = parted(mended(pieces_of(text, notes), text, db), text, db, misread=misread)
+    withheld = {note.start for note in notes if note.kind == "withheld"}
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
     sections = find_sections(pieces, db, misread=misread)
     for section in sections:
-        placed, left = _section_items(pieces, section, db, items[-1].position + 1 if items else 1, misread)
+        placed, left = _section_items(
+            pieces[section.first : section.last + 1], db, items[-1].position + 1 if items else 1, misread, withheld
+        )
         items += placed
         unplaced += left
     unplaced = [(without_stray_marks(left), start, end) for left, start, end in unplaced]
@@ -53,6 +62,11 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         names, at = tuple(name for name, _ in titles), {start for _, start in titles}
         unplaced = [one for one in unplaced if one[1] not in at]
     items = list(map(_tidied, items))
+    items = [
+        item
+        for _, one in groupby(items, key=attrgetter("list_number"))
+        for item in with_batch_shares(list(one), text, db)
+    ]
     extent = (pieces[sections[0].first].start, pieces[sections[-1].last].end) if sections else (0, 0)
     return PrintedList(
         items=tuple(items),
@@ -60,8 +74,24 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         headed=any(section.headed for section in sections),
         otc=any(item.role == "active" for item in items),
         list_names=names,
+        ordered=not any(note.kind == "order" and _is_of_list(note, extent) for note in notes),
         coverage=coverage_of(text, items, unplaced, extent),
     )
+
+
+def _is_aside(note: Note, text: str, db: IngredientDB) -> bool:
+    """Whether a note is nothing but that: a class that is a name as well ("Perfume: Linalool, …") is in the product,
+    and a shade that does not go on with the list before it ("Shade Gold: Mica, …") has a list of its own."""
+    if note.kind == "class":
+        return not db.match_exact(note.name)
+    return note.kind != "shade" or any(
+        also in text[note.start : note.end].lower() for also in pack_words("only_at_start")
+    )
+
+
+def _is_of_list(note: Note, extent: tuple[int, int]) -> bool:
+    """Whether a note stands in a list or its heading, which is right ahead of it, or right behind it."""
+    return extent[0] - NOTE_REACH <= note.start <= extent[1] + NOTE_REACH
 
 
 def _tidied(item: PrintedItem) -> PrintedItem:
@@ -89,12 +119,14 @@ def _renumbered(items: list[PrintedItem], db: IngredientDB) -> list[PrintedItem]
 
 
 def _section_items(
-    pieces: list[Piece], section: Section, db: IngredientDB, position: int, misread: bool
+    stretch: Sequence[Piece], db: IngredientDB, position: int, misread: bool, withheld: Set[int]
 ) -> tuple[list[PrintedItem], list[Unplaced]]:
-    """The items of a list, the first of them at `position`, and what of it could not be named."""
+    """The items of a list, the first of them at `position`, and what of it could not be named.
+
+    `withheld`: where the text says that it leaves names out.
+    """
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
-    stretch = pieces[section.first : section.last + 1]
     for i, (piece, role, most) in enumerate(_announced(stretch)):
         if not _LETTER.search(piece.text) and not db.match_exact(piece.text):
             continue
@@ -103,7 +135,7 @@ def _section_items(
             if items:
                 unplaced.append((piece.text, piece.start, piece.end))
             continue
-        if items and items[-1].match.inci is None and _is_torn_off(piece):
+        if piece.start in withheld or (items and items[-1].match.inci is None and _is_torn_off(piece)):
             unplaced.append((piece.text, piece.start, piece.end))
             continue
         if role == "active":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from screener.label.at_most import AtMost, find_at_most
 from screener.label.headings import Heading, Kind, find_headings
+from screener.label.list_notes import Note, find_notes
 from screener.label.plain_text import plain_text as plain_text
 from screener.terms.numbers import numbers_beside
 
@@ -52,7 +53,6 @@ _BRACKET_TITLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:denat|var|spp?|ssp|no|co|min|max|mind|ca|approx|incl|resp|[a-z]))$", re.IGNORECASE)
-_MAY_CONTAIN_SIGN = re.compile(r"[\[(]?\s*(?:\+\s*/\s*[-–]|±)\s*[\])]?:?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,26 +97,38 @@ class _Separator(NamedTuple):
     heading: Kind | None = None
 
 
-def _separators(text: str, headings: list[Heading], bounds: list[AtMost]) -> list[_Separator]:
+def _separators(text: str, headings: list[Heading], notes: Sequence[Note]) -> list[_Separator]:
     """Every separator outside brackets, in order."""
-    found = [*_by_heading(text, headings, bounds), *_by_sign(text, headings), *_by_title(text), *_by_colour(text)]
+    found = [*_by_heading(headings, notes), *_by_sign(text, headings), *_by_title(text), *_by_colour(text)]
     if any(one.kind == "dash" for one in found):
         found = _without_lone_dashes(found)
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _by_heading(text: str, headings: list[Heading], bounds: list[AtMost]) -> Iterator[_Separator]:
-    for bound in bounds:
-        yield _Separator(bound.start, bound.end, "heading", "at_most")
+# Notes that begin something: traces are bounded, what one shade alone has may be there.
+_BEGINS: dict[str, Kind] = {"trace": "at_most", "shade": "may_contain"}
+# Notes that stand between two names and part them: the list goes on behind.
+ASIDES = ("class", "purpose", "code", "order", "order_falling")
+
+
+def _by_heading(headings: list[Heading], notes: Sequence[Note]) -> Iterator[_Separator]:
+    for note in notes:
+        if note.kind in _BEGINS:
+            yield _Separator(note.start, note.end, "heading", _BEGINS[note.kind])
+        elif note.kind in ASIDES:
+            yield _Separator(note.start, note.end, note.kind)
+        else:
+            # Names that are withheld have a piece of their own.
+            yield _Separator(note.start, note.start, "mark")
+            yield _Separator(note.end, note.end, "mark")
     for heading in headings:
         yield _Separator(heading.start, heading.end, "heading", heading.kind)
-    for sign in _MAY_CONTAIN_SIGN.finditer(text):
-        yield _Separator(sign.start(), sign.end(), "heading", "may_contain")
 
 
 def _by_sign(text: str, headings: list[Heading]) -> Iterator[_Separator]:
     """Commas, stops, bullets and their like that stand in no bracket and in no number."""
-    spans = [span for span in _bracketed(text) if not _holds_shades(text, span, headings)]
+    shades = [heading.start for heading in headings if heading.kind == "may_contain"]
+    spans = [span for span in _bracketed(text) if not _holds_shades(span, shades)]
     inside = 0
     pattern = _SEPARATOR_OR_DASH if _SPACED_DASH.search(text) else _SEPARATOR
     for hit in pattern.finditer(text):
@@ -128,10 +140,10 @@ def _by_sign(text: str, headings: list[Heading]) -> Iterator[_Separator]:
             yield _Separator(hit.start(), hit.end(), hit.lastgroup or "")
 
 
-def _holds_shades(text: str, span: tuple[int, int], headings: list[Heading]) -> bool:
-    """Whether a bracket holds a list of its own: "(May contain: Mica, CI 77891)"."""
-    announced = any(span[0] < heading.start < span[1] and heading.kind == "may_contain" for heading in headings)
-    return announced or bool(_MAY_CONTAIN_SIGN.match(text, span[0]))
+def _holds_shades(span: tuple[int, int], shades: Sequence[int]) -> bool:
+    """Whether a bracket holds a list of its own, "(May contain: …)"; `shades`: where such headings begin, in order."""
+    at = bisect_left(shades, span[0])
+    return at < len(shades) and shades[at] < span[1]
 
 
 def _is_part_of_word(text: str, hit: re.Match[str]) -> bool:
@@ -174,14 +186,17 @@ def _without_lone_dashes(separators: list[_Separator]) -> list[_Separator]:
     return [one._replace(kind="mark" if one.kind == "dash" else one.kind) for one in separators if one not in lone]
 
 
-def pieces_of(text: str) -> list[Piece]:
-    """All pieces in order. No letter is lost: what is not in a piece is a separator or a heading."""
+def pieces_of(text: str, notes: Sequence[Note] | None = None) -> list[Piece]:
+    """All pieces in order. No letter is lost: what is not in a piece is a separator, a heading or a note.
+
+    `notes`: those of the text, all of them where none are given.
+    """
+    notes = find_notes(text) if notes is None else notes
     pieces: list[Piece] = []
     at, before, heading = 0, "start", None
-    bounds = find_at_most(text)
-    most = {bound.end: bound.percent for bound in bounds}
+    most = {note.end: note.most for note in notes if note.most is not None}
     for start, end, kind, begins in [
-        *_separators(text, find_headings(text), bounds),
+        *_separators(text, find_headings(text), notes),
         (len(text), len(text), "end", None),
     ]:
         if start < at:

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.remembered import names_remembered
-from screener.label.pieces import Piece
+from screener.label.pieces import ASIDES, Piece
 from screener.naming.drug_panel import actives
 from screener.naming.misread_names import misread_names
 from screener.naming.name_parts import is_company
@@ -36,6 +36,8 @@ HEADED = {
     "inactive": NUMBERS["section.headed_part"],
 }
 BEFORE = {"stop": STOP, "colon": STOP, "para": PARAGRAPH, "bullet": PARAGRAPH}
+# Headings within a list: what stands behind them belongs to it.
+GO_ON = ("may_contain", "at_most")
 # Headings under which names stand.
 LISTS = ("list", "active", "inactive")
 MOST_LOST = NUMBERS["section.most_lost"]
@@ -228,12 +230,12 @@ def _goes_with(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a piece stands in one sentence with the one before it."""
     piece, ahead = pieces[i], pieces[i - 1]
     if piece.heading:
-        return False
+        return piece.heading in GO_ON
     if piece.before in ("colon", "stop"):
         # "…, Emulsifier: Cetearyl Alcohol, …", "…, abt. 2 % of it, …": a class or an abbreviation that no table has.
         inside = ahead.before in ("comma", "mark") and not ahead.heading
         return inside and (piece.before == "colon" or len(ahead.text) <= LONGEST_ABBREVIATION)
-    return piece.before in ("comma", "mark", "wrap", "row")
+    return piece.before in ("comma", "mark", "wrap", "row", *ASIDES)
 
 
 def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int) -> tuple[int, int]:
@@ -250,10 +252,10 @@ def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int
 
 
 def _goes_on(following: Piece, weight: float) -> bool:
-    if following.heading or weight < BARRIER / 2:
-        return False
+    if weight < BARRIER / 2 or following.heading:
+        return weight >= UNKNOWN and following.heading in GO_ON
     # In a list of lines the first line of prose is behind it.
-    return following.before in ("comma", "mark") or (following.before == "row" and weight == UNKNOWN)
+    return following.before in ("comma", "mark", "class", "code") or (following.before == "row" and weight == UNKNOWN)
 
 
 def _began_before(first: Piece, earlier: Piece, weight: float) -> bool:
