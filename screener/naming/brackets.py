@@ -136,7 +136,8 @@ def _part(text: str, part: Part, db: IngredientDB) -> list[Named]:
         return [Named(start, part.end, exact)] if exact else []
     outer = _outside(text, start, part)
     head = db.match_exact(outer) if outer else None
-    members = [name for bracket in part.brackets for name in _members(text, bracket, outer, head, db)]
+    kind = _kind(outer)
+    members = [name for bracket in part.brackets for name in _members(text, bracket, kind, head, db)]
     if not members:
         match = match_piece(whole, db) if exact else None
         return [Named(start, part.end, match)] if match and match.inci else []
@@ -180,7 +181,15 @@ def _behind_lead_in(text: str, part: Part) -> int:
     return found.end() if found else part.start
 
 
-def _members(text: str, bracket: Bracket, outer: str, head: Match | None, db: IngredientDB) -> list[Named]:
+def _kind(outer: str) -> str:
+    """What a name ahead of brackets is: a scent, the name of a class of substances, or any other ("")."""
+    words = [word.lower() for word in _WORD.findall(outer)]
+    if not pack_words("scent").isdisjoint(words):
+        return "scent"
+    return "class" if " ".join(words) in pack_words("class_name") else ""
+
+
+def _members(text: str, bracket: Bracket, kind: str, head: Match | None, db: IngredientDB) -> list[Named]:
     """The ingredients that a bracket names beside its head; none where it explains the head."""
     if not bracket.parts or _tells_source(text[bracket.parts[0].start : bracket.parts[0].end]):
         return []
@@ -193,10 +202,10 @@ def _members(text: str, bracket: Bracket, outer: str, head: Match | None, db: In
         return []
     if head and all(IS_COLOUR.match(name.match.inci or "") for name in found):
         return []
-    if not pack_words("scent").isdisjoint(word.lower() for word in _WORD.findall(outer)):
+    if kind == "scent":
         return [name for name in found if _is_scent(name, db)]
     if len(bracket.parts) == 1 and len(found) == 1:
-        return found if head and outer.lower() in pack_words("class_name") else []
+        return found if head and kind == "class" else []
     if head and not all(by_part):
         return found if any(name.match.method == "exact" for name in found) else []
     return found

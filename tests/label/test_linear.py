@@ -19,6 +19,10 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "marks in marks on both sides": lambda size: (
         "Aqua, " + "]''" * (size // 6) + "Mel" + "'')" * (size // 6) + ", Talc"
     ),
+    "explained in a bracket each": lambda size: "Aqua, " + "Talc (CI 77891) " * (size // 16) + ", Mica",
+    "a share in a bracket each": lambda size: "Aqua, Glycerin " + "(5%)" * (size // 4) + ", Mica",
+    "members of members": lambda size: "Aqua, " + "Mix (Talc, " * (size // 11) + "Mica" + ")" * (size // 11) + ", Mica",
+    "of which without end": lambda size: "Aqua, oils" + " of which Mica" * (size // 14) + ", Talc",
     "a title for each name": lambda size: "Aqua, " + "Complex (Mel " * (size // 13) + ", Talc",
 }
 
