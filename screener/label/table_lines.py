@@ -14,6 +14,7 @@ from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 MOST_COLUMNS, STRAY = NUMBERS.whole("table.most_columns"), NUMBERS["table.stray"]
+OTHER_NAMES = NUMBERS["table.other_names"]
 
 # How much a sign between cells speaks for a table by itself: a comma parts the names of any list. "told": what stands
 # behind the sign explains the name ahead of it.
@@ -72,15 +73,12 @@ def _loses_names(table: Table, db: IngredientDB) -> bool:
 def _left_out(table: Table, row: Row, i: int, db: IngredientDB) -> list[str]:
     """The names in a cell of a column that goes, without those that the row's names say.
 
-    A head that says what the column is speaks for all of it, as INCI does for a column of trade names.
+    A head says what the column is, unless many of its cells are names; INCI speaks for a column of trade names.
     """
     column = table.columns[i]
     by_inci = any(table.columns[j].head == "inci" and row[j].strip() for j in table.named)
-    if (
-        column.head in ("other", "percent", "grams")
-        or (column.head == "name" and by_inci)
-        or not _LETTER.search(row[i])
-    ):
+    told = column.head in ("other", "percent", "grams") and column.names <= OTHER_NAMES * column.filled
+    if told or (column.head == "name" and by_inci) or not _LETTER.search(row[i]):
         return []
     said = {inci_of(row[j], db) for j in table.named} | {None}
     if column.functions >= FUNCTIONS * column.filled:
