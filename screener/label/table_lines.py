@@ -64,9 +64,10 @@ def _is_table(table: Table, strength: Strength, units: dict[int, str]) -> bool:
 
 def _loses_names(table: Table, db: IngredientDB) -> bool:
     """Whether a column that would go holds names that its rows do not say already, more than a few."""
+    # Where the cell of the name is empty, the other one is taken.
+    named = [row for row in table.body if any(row[j].strip() for j in table.named)]
     return any(
-        sum(bool(_left_out(table, row, i, db)) for row in table.body) > STRAY * table.columns[i].filled
-        for i in table.others
+        sum(bool(_left_out(table, row, i, db)) for row in named) > STRAY * table.columns[i].filled for i in table.others
     )
 
 
