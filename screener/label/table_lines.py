@@ -58,7 +58,9 @@ def _is_table(table: Table, strength: Strength, units: dict[int, str]) -> bool:
     if len(table.named) > 1 and not headed and not explained:
         return False
     if strength == "weak":
-        return bool(others) and (headed or (explained and units_told(columns, others, units)))
+        # Lines of a list hold several names each.
+        alone = len(table.named) == 1 and explained and units_told(columns, others, units)
+        return bool(others) and (headed or alone)
     return True
 
 

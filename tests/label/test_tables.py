@@ -144,6 +144,7 @@ def test_of_columns_of_running_print_the_left_one_comes_first() -> None:
 ALIKE = [
     "Ingredients: Aqua, Glycerin, Petrolatum, Parfum.",
     "Aqua, Glycerin,\nCetyl Alcohol, Dimethicone,\nParfum, Talc",
+    "Aqua, Glycerin, 1,\n2-Hexanediol, Parfum",
     "Aqua;  Glycerin;\nCetyl Alcohol;  Dimethicone;\nParfum",
     "Aqua\nGlycerin\nCetyl Alcohol\nParfum",
     "Polysorbate 20\nCeteareth 20\nPolysorbate 60\nAqua",
