@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from ingredient_db import load
 from screener.label import read_label
+from screener.label.pasted_tables import as_list
 from screener.label.plain_text import plain_text
-from screener.label.tables import as_list
 
 DB = load()
 PRODUCTS = Path(__file__).parents[3] / "shared" / "products"
