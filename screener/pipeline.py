@@ -19,9 +19,9 @@ from screener.judging.judge import PrintedProduct, judge
 from screener.judging.verdicts import Verdicts
 from screener.label import read_label
 from screener.label.corrected import corrected
+from screener.label.pasted_tables import as_list
 from screener.label.plain_text import plain_text
 from screener.label.printed import PrintedList
-from screener.label.tables import as_list
 from screener.language.render import render
 from screener.language.sentences import said
 from screener.photo.limits import PhotoLimits

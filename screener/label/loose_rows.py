@@ -41,6 +41,7 @@ def _loose(line: str, db: IngredientDB) -> LooseRow:
         if any(is_function(" ".join(words[end : end + n]).strip(",;")) for n in range(1, MOST_FUNCTION + 1)):
             # A sentence about a name ("Urea: provides emollient care.") is none of its cells.
             told = len(words) - end <= MOST_TOLD and words[-1][-1:] != "." and not any(":" in w for w in words[:end])
+            told = told and not _names_more(words[end:], db)
             return LooseRow(" ".join(words[:end]), does=True) if told else LooseRow(line.strip())
     if len(words) > 2 and _UNIT.match(words[-1]) and _NUMBER.fullmatch(words[-2]):
         words[-2:] = [" ".join(words[-2:])]
@@ -53,6 +54,12 @@ def _loose(line: str, db: IngredientDB) -> LooseRow:
     if _PHASE.fullmatch(words[0]) and not inci_of(name, db) and inci_of(behind, db):
         name = behind
     return LooseRow(name, amount=words[-1])
+
+
+def _names_more(words: Sequence[str], db: IngredientDB) -> bool:
+    """Whether a name stands in what would go; "fragrance" is also what some ingredients are for."""
+    known = (inci_of(" ".join(words[i : i + n]), db) for i in range(len(words)) for n in (1, 2))
+    return not {inci_of("fragrance", db), None}.issuperset(known)
 
 
 def _runs(parts: Sequence[Part]) -> list[tuple[int, int]]:
@@ -88,7 +95,7 @@ def _list_of(lines: list[str], db: IngredientDB) -> Sequence[Part]:
         return lines
     while first and inci_of(rows[first - 1].name, db) and "," not in lines[first - 1]:
         first -= 1
-    head = lines[first - 1] if first and _is_head(lines[first - 1]) else ""
+    head = lines[first - 1] if first and _is_head(lines[first - 1], db) else ""
     rows = rows[first:]
     above: list[Part] = [*lines[: first - 1 if head else first]]
     known = sum(inci_of(row.name, db) is not None for row in rows)
@@ -103,11 +110,12 @@ def _list_of(lines: list[str], db: IngredientDB) -> Sequence[Part]:
     return [*above, tuple(f"{row.name} {row.amount}{unit if row.amount else ''}".strip() for row in rows)]
 
 
-def _is_head(line: str) -> bool:
+def _is_head(line: str, db: IngredientDB) -> bool:
     """Whether a line heads a table: its first word or words, and one more of it, are heads of columns."""
     words = line.split()
     starts = any(head_kind(" ".join(words[:n])) for n in (1, 2))
-    return starts and len(words) > 1 and any(head_kind(word) for word in words[1:])
+    names = any(inci_of(word, db) for word in words)
+    return starts and not names and any(head_kind(word) for word in words[1:])
 
 
 def unit_of(rows: Sequence[LooseRow], head: str) -> str | None:

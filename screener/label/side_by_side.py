@@ -10,7 +10,7 @@ from screener.label.table_columns import inci_of
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
-GAP = NUMBERS.whole("table.gap")
+GAP, WIDTH = NUMBERS.whole("table.gap"), NUMBERS.whole("table.column_width")
 LIST_SHARE, OTHER_SHARE = NUMBERS["table.side_list"], NUMBERS["table.side_other"]
 
 _GAP = re.compile(rf"(?<=\S)[ \t]{{{GAP},}}(?=\S)")
@@ -33,9 +33,9 @@ def apart(lines: Sequence[str], db: IngredientDB) -> str | None:
 
 
 def _cut(line: str) -> tuple[str, str] | None:
-    """The two sides of a line with one wide gap; None where it has none or several."""
+    """The two sides of a line with one wide gap; None where it has none or several, or is wider than columns are."""
     sides = _GAP.split(line.strip())
-    return (sides[0], sides[1]) if len(sides) == 2 else None
+    return (sides[0], sides[1]) if len(sides) == 2 and max(map(len, sides)) <= WIDTH else None
 
 
 def _columns(lines: Sequence[str], start: int) -> tuple[list[str], list[str], int]:

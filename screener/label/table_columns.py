@@ -102,7 +102,7 @@ def _column(head: Heads | None, cells: Sequence[str], db: IngredientDB) -> Colum
         names=sum(names_in(cell, db) for cell in filled),
         amounts=sum(is_amount(cell) or is_rating(cell) or is_rest(cell) for cell in filled),
         functions=sum(is_function(cell) for cell in filled),
-        ranks=bool(numbers) and numbers == [str(i) for i in range(1, len(numbers) + 1)],
+        ranks=len(numbers) > 1 and numbers == [str(i) for i in range(1, len(numbers) + 1)],
     )
 
 

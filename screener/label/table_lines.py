@@ -14,6 +14,7 @@ from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 MOST_COLUMNS, STRAY = NUMBERS.whole("table.most_columns"), NUMBERS["table.stray"]
+OTHER_NAMES = NUMBERS["table.other_names"]
 
 # How much a sign between cells speaks for a table by itself: a comma parts the names of any list. "told": what stands
 # behind the sign explains the name ahead of it.
@@ -57,30 +58,30 @@ def _is_table(table: Table, strength: Strength, units: dict[int, str]) -> bool:
     if len(table.named) > 1 and not headed and not explained:
         return False
     if strength == "weak":
-        return bool(others) and (headed or (explained and units_told(columns, others, units)))
+        # Lines of a list hold several names each.
+        alone = len(table.named) == 1 and explained and units_told(columns, others, units)
+        return bool(others) and (headed or alone)
     return True
 
 
 def _loses_names(table: Table, db: IngredientDB) -> bool:
     """Whether a column that would go holds names that its rows do not say already, more than a few."""
+    # Where the cell of the name is empty, the other one is taken.
+    named = [row for row in table.body if any(row[j].strip() for j in table.named)]
     return any(
-        sum(bool(_left_out(table, row, i, db)) for row in table.body) > STRAY * table.columns[i].filled
-        for i in table.others
+        sum(bool(_left_out(table, row, i, db)) for row in named) > STRAY * table.columns[i].filled for i in table.others
     )
 
 
 def _left_out(table: Table, row: Row, i: int, db: IngredientDB) -> list[str]:
     """The names in a cell of a column that goes, without those that the row's names say.
 
-    A head that says what the column is speaks for all of it, as INCI does for a column of trade names.
+    A head says what the column is, unless many of its cells are names; INCI speaks for a column of trade names.
     """
     column = table.columns[i]
     by_inci = any(table.columns[j].head == "inci" and row[j].strip() for j in table.named)
-    if (
-        column.head in ("other", "percent", "grams")
-        or (column.head == "name" and by_inci)
-        or not _LETTER.search(row[i])
-    ):
+    told = column.head in ("other", "percent", "grams") and column.names <= OTHER_NAMES * column.filled
+    if told or (column.head == "name" and by_inci) or not _LETTER.search(row[i]):
         return []
     said = {inci_of(row[j], db) for j in table.named} | {None}
     if column.functions >= FUNCTIONS * column.filled:

@@ -25,7 +25,7 @@ _WIDE = re.compile(r"[ \t]{2,}|\t")
 _DASH = re.compile(r"\s[-–—]\s|\s?[:：]\s|\s\|\s")
 # "1,2-Hexanediol" is one cell; the sign that stands for its comma is in no plain text.
 _INNER_COMMA, _KEPT = re.compile(r"(?<=\d),(?=\d{1,2}-[^\W\d_])"), "\x1f"
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)](?:\s+|$)")
 _SLASH = re.compile(r"\s/\s")
 
 

@@ -64,11 +64,12 @@ def head_kind(cell: str) -> Heads | None:
     words = _UNITS.findall(lower)
     if "inci" in words:
         return "inci"
-    if all(one in table_words("percent") or one in _BESIDE or one in table_words("grams") for one in words):
-        return "percent" if any(one in table_words("percent") for one in words) else "grams"
-    if any(one in _GRAMS for one in words):
-        known = (one.isdigit() or one in _BESIDE or one in table_words("grams") for one in words)
-        return "grams" if all(known) else None
+    known = all(one in table_words("percent") or one in table_words("grams") or one in _BESIDE for one in words)
+    if known and any(one in table_words("percent") for one in words):
+        return "percent"
+    units = (one.isdigit() or one in _GRAMS or one in _BESIDE or one in table_words("grams") for one in words)
+    if all(units) and any(one in _GRAMS or one in table_words("grams") for one in words):
+        return "grams"
     outside = plain_word(re.sub(r"[(\[][^()\[\]]{0,40}[)\]]", " ", lower))
     return next((kind for kind in HEADS if outside in table_words(kind)), None)
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from ingredient_db import load
 from screener.label import read_label
+from screener.label.pasted_tables import as_list
 from screener.label.plain_text import plain_text
-from screener.label.tables import as_list
 
 DB = load()
 PRODUCTS = Path(__file__).parents[3] / "shared" / "products"
@@ -144,6 +144,7 @@ def test_of_columns_of_running_print_the_left_one_comes_first() -> None:
 ALIKE = [
     "Ingredients: Aqua, Glycerin, Petrolatum, Parfum.",
     "Aqua, Glycerin,\nCetyl Alcohol, Dimethicone,\nParfum, Talc",
+    "Aqua, Glycerin, 1,\n2-Hexanediol, Parfum",
     "Aqua;  Glycerin;\nCetyl Alcohol;  Dimethicone;\nParfum",
     "Aqua\nGlycerin\nCetyl Alcohol\nParfum",
     "Polysorbate 20\nCeteareth 20\nPolysorbate 60\nAqua",
