@@ -13,6 +13,7 @@ from screener.label.accounting import accounted, coverage_of
 from screener.label.batch_shares import with_batch_shares
 from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
 from screener.label.line_ends import parted
+from screener.label.list_edges import name_at_end, name_at_start
 from screener.label.list_notes import Note, find_notes
 from screener.label.piece_items import Unplaced, active_items, items_of
 from screener.label.pieces import Piece, pieces_of
@@ -43,7 +44,8 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     withheld = {note.start for note in notes if note.kind == "withheld"}
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
-    sections = find_sections(pieces, db, misread=misread)
+    # Where no name is known to the letter, names that are nearly known may be a list all the same.
+    sections = find_sections(pieces, db, misread=misread) or find_sections(pieces, db, misread=True)
     for section in sections:
         placed, left = _section_items(
             pieces[section.first : section.last + 1], db, items[-1].position + 1 if items else 1, misread, withheld
@@ -142,10 +144,23 @@ def _section_items(
             placed, left = active_items(piece, db, position)
         else:
             placed, left = items_of(piece, db, role, position, misread)
+            if len(placed) == 1 and not placed[0].match.inci and i in (0, len(stretch) - 1):
+                placed = [_at_edge(placed[0], piece, db, first=i == 0)]
         items += placed if most is None else [replace(item, most=most) for item in placed]
         unplaced += accounted(piece, placed, left)
         position = placed[-1].position + 1 if placed else position
     return items, unplaced
+
+
+def _at_edge(item: PrintedItem, piece: Piece, db: IngredientDB, *, first: bool) -> PrintedItem:
+    """The name that other print runs into at the start or end of a list; what that print is stays unplaced."""
+    edge = name_at_end(piece.text, db) if first else name_at_start(piece.text, db)
+    if edge is None:
+        return item
+    printed = piece.text[edge.start : edge.end]
+    return replace(
+        item, printed=printed, start=piece.start + edge.start, end=piece.start + edge.end, match=db.match(printed)
+    )
 
 
 def _announced(stretch: Sequence[Piece]) -> Iterator[tuple[Piece, Role, float | None]]:

@@ -17,8 +17,10 @@ from ingredient_db.matching.remembered import names_remembered
 from screener.label.pieces import ASIDES, Piece
 from screener.naming.drug_panel import actives
 from screener.naming.misread_names import misread_names
+from screener.naming.name_marks import without_marks
 from screener.naming.name_parts import is_company
 from screener.naming.pack_words import pack_words
+from screener.naming.share_rows import share_rows
 from screener.naming.splits import exact_names, run_of_names
 from screener.terms.numbers import numbers_beside
 
@@ -49,6 +51,8 @@ MISREAD_LOOSE = NUMBERS["section.misread_loose"]
 LONGEST_ABBREVIATION = NUMBERS.whole("section.longest_abbreviation")
 LONGEST_NAME, SENTENCE_END = NUMBERS.whole("section.longest_name"), NUMBERS.whole("section.sentence_end")
 
+_DIGIT = re.compile(r"\d")
+_LAST_NUMBER = re.compile(r"\s\d{1,3}(?:[.,]\d{1,4})?\s{0,3}$")
 # How Korean sentences end, and what their notes speak of: "…될 수 있습니다", "레티놀 함량 509 IU/g".
 _KOREAN_PROSE = re.compile("니다(?![가-힣])|세요(?![가-힣])|성분|함량|표시")
 
@@ -79,7 +83,7 @@ def _is_prose(text: str) -> bool:
 @names_remembered(WEIGHTS)
 def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
     """How many names a piece holds, and how much it speaks for a list."""
-    names = len(exact_names(text, db))
+    names = len(exact_names(text, db)) or _with_shares(text, db)
     if names:
         return names, float(names)
     known, loose_words = misread_run(text, db) if misread else run_of_names(text, db)
@@ -90,6 +94,15 @@ def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
     if _is_prose(text):
         return 0, max(PROSE_MOST, PROSE_WORD * len(text.split()) + PROSE_FIRST)
     return 0, UNKNOWN
+
+
+def _with_shares(text: str, db: IngredientDB) -> int:
+    """How many names a piece holds that are known once the amount beside each is left out; 0 if one is not."""
+    if not _DIGIT.search(text):
+        return 0
+    rows = [text[start:end] for start, end in share_rows(text)] or [text]
+    names = [len(exact_names(_LAST_NUMBER.sub("", without_marks(row)).strip(" ,;:()"), db)) for row in rows]
+    return sum(names) if all(names) or sum(map(bool, names)) >= RUN else 0
 
 
 def misread_run(text: str, db: IngredientDB) -> tuple[int, int]:
