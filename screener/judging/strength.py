@@ -127,7 +127,9 @@ def _range(listed: _Listed, db: IngredientDB) -> tuple[float, float]:
     if label.otc or not label.ordered:
         # Nothing says which inactive ingredient is the most: the lightest may be, or the heaviest.
         weights = _weights(films, UNKNOWN)
-        shares += [spread.shares(FALL, None, _ranked(weights, heaviest_first=first)) for first in (False, True)]
+        falls = (FALL,) if label.ordered else (FALL, FALL_STEEP)
+        ranks = [_ranked(weights, heaviest_first=first) for first in (False, True)]
+        shares += [spread.shares(fall, None, rank) for fall in falls for rank in ranks]
     lightest, heaviest = (_weights(films, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
     return min(_strength(one, lightest) for one in shares), max(_strength(one, heaviest) for one in shares)
 

@@ -145,7 +145,7 @@ def _section_items(
         else:
             placed, left = items_of(piece, db, role, position, misread)
             if len(placed) == 1 and not placed[0].match.inci and i in (0, len(stretch) - 1):
-                placed = [_at_edge(placed[0], piece, db, first=i == 0)]
+                placed, left = [_at_edge(placed[0], piece, db, first=i == 0)], []
         items += placed if most is None else [replace(item, most=most) for item in placed]
         unplaced += accounted(piece, placed, left)
         position = placed[-1].position + 1 if placed else position

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.remembered import names_remembered
+from screener.label.list_edges import name_at_end
 from screener.label.pieces import ASIDES, Piece
 from screener.naming.drug_panel import actives
 from screener.naming.misread_names import misread_names
@@ -102,7 +103,8 @@ def _with_shares(text: str, db: IngredientDB) -> int:
         return 0
     rows = [text[start:end] for start, end in share_rows(text)] or [text]
     names = [len(exact_names(_LAST_NUMBER.sub("", without_marks(row)).strip(" ,;:()"), db)) for row in rows]
-    return sum(names) if all(names) or sum(map(bool, names)) >= RUN else 0
+    known = sum(map(bool, names))
+    return sum(names) if known == len(names) or (known >= LEAST_NAMES and known > len(names) / 2) else 0
 
 
 def misread_run(text: str, db: IngredientDB) -> tuple[int, int]:
@@ -251,15 +253,18 @@ def _goes_with(pieces: Sequence[Piece], i: int) -> bool:
     return piece.before in ("comma", "mark", "wrap", "row", *ASIDES)
 
 
-def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int) -> tuple[int, int]:
+def _with_edges(
+    pieces: list[Piece], weights: list[float], stretch: tuple[int, int], db: IngredientDB
+) -> tuple[int, int]:
     """The stretch with what a comma joins to its ends: it belongs to the list, known or not.
 
     An unknown name weighs against the list, so the greatest sum alone would leave it out, and what nobody
     knows would vanish without a word.
     """
+    first, last = stretch
     while last + 1 < len(pieces) and _goes_on(pieces[last + 1], weights[last + 1]):
         last += 1
-    while first > 0 and _began_before(pieces[first], pieces[first - 1], weights[first - 1]):
+    while first > 0 and _began_before(pieces[first], pieces[first - 1], weights[first - 1], db):
         first -= 1
     return first, last
 
@@ -271,11 +276,11 @@ def _goes_on(following: Piece, weight: float) -> bool:
     return following.before in ("comma", "mark", "class", "code") or (following.before == "row" and weight == UNKNOWN)
 
 
-def _began_before(first: Piece, earlier: Piece, weight: float) -> bool:
+def _began_before(first: Piece, earlier: Piece, weight: float, db: IngredientDB) -> bool:
     if first.heading or first.before not in ("comma", "mark") or weight < BARRIER / 2:
         return False
-    # Behind a title that is no heading ("Peptide: plumps, …") it is what the title says.
-    told = earlier.before == "colon" and not earlier.heading
+    # Behind a title that is no heading ("Peptide: plumps, …") it is what the title says, unless it ends as a name.
+    told = earlier.before == "colon" and not earlier.heading and not name_at_end(earlier.text, db)
     return not told and earlier.heading in (None, *LISTS)
 
 
@@ -291,7 +296,7 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     sums = list(accumulate(known, initial=0))
     found: list[Section] = []
     for stretch in _stretches(pieces, weights):
-        section = _section(pieces, weights, runs, stretch)
+        section = _section(pieces, weights, runs, stretch, db)
         if found and section.first <= found[-1].last:
             section = _both(found.pop(), section)
         section = replace(section, last=runs.followed(section.last, pieces, weights))
@@ -305,14 +310,16 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     return [s for s in found if s is main or s.headed or (s.known >= OTHER_LIST and s.score >= other)]
 
 
-def _section(pieces: list[Piece], weights: list[float], runs: _Runs, stretch: tuple[int, int, float]) -> Section:
+def _section(
+    pieces: list[Piece], weights: list[float], runs: _Runs, stretch: tuple[int, int, float], db: IngredientDB
+) -> Section:
     """A stretch (first, last, sum) as a list: with all that belongs to it, without what ahead speaks against."""
     first, last, score = stretch
     while first < last and weights[first] <= 0 and not pieces[first].heading:
         first += 1
     first = runs.behind_prose(first, last, weights)
     first, last = runs.out_to(first, last)
-    first, last = _with_edges(pieces, weights, first, last)
+    first, last = _with_edges(pieces, weights, (first, last), db)
     headed = any(piece.heading in LISTS for piece in pieces[first : last + 1])
     return Section(first=first, last=last, known=0, score=score, headed=headed)
 
