@@ -12,6 +12,7 @@ from ingredient_db import IngredientDB
 from screener.label.accounting import accounted, coverage_of
 from screener.label.batch_shares import with_batch_shares
 from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
+from screener.label.leading_actives import with_leading_actives
 from screener.label.line_ends import parted
 from screener.label.list_edges import name_at_end, name_at_start
 from screener.label.list_notes import Note, find_notes
@@ -67,7 +68,7 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     items = [
         item
         for _, one in groupby(items, key=attrgetter("list_number"))
-        for item in with_batch_shares(list(one), text, db)
+        for item in with_leading_actives(with_batch_shares(list(one), text, db), db)
     ]
     extent = (pieces[sections[0].first].start, pieces[sections[-1].last].end) if sections else (0, 0)
     return PrintedList(
@@ -146,10 +147,16 @@ def _section_items(
             placed, left = items_of(piece, db, role, position, misread)
             if len(placed) == 1 and not placed[0].match.inci and i in (0, len(stretch) - 1):
                 placed, left = [_at_edge(placed[0], piece, db, first=i == 0)], []
-        items += placed if most is None else [replace(item, most=most) for item in placed]
+        items += placed if most is None else [_bounded(item, most) for item in placed]
         unplaced += accounted(piece, placed, left)
         position = placed[-1].position + 1 if placed else position
     return items, unplaced
+
+
+def _bounded(item: PrintedItem, most: float) -> PrintedItem:
+    """An item below a heading that bounds it, where nothing closer is printed beside it."""
+    closer = item.stated is not None or (item.most is not None and item.most <= most)
+    return item if closer else replace(item, most=most)
 
 
 def _at_edge(item: PrintedItem, piece: Piece, db: IngredientDB, *, first: bool) -> PrintedItem:
