@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.remembered import MAX_NAME
 from ingredient_db.records import Match
 from screener.naming.name_parts import is_cut_off, is_joiner, is_numbered, is_part
 from screener.naming.named import Named
@@ -63,6 +64,8 @@ def _ends_others(text: str, db: IngredientDB) -> bool:
 
 def misread_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     """The names of a piece in order, with what is unknown between them; empty when it holds no name."""
+    if whole := _whole(piece, db):
+        return (whole,)
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
     if not 1 <= len(words) <= LONGEST:
         return ()
@@ -84,6 +87,16 @@ def misread_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
                     choice = _Step(best[start].cost + step, start, match)
         best.append(choice)
     return _along(piece, words, best, db)
+
+
+def _whole(piece: str, db: IngredientDB) -> Named | None:
+    """The name that a piece is to the letter: however many words it has, and where it names a plant's part alone."""
+    bare = piece.strip()
+    # Within a line: two may be a name and what is left of another one.
+    if len(bare) > MAX_NAME or "\n" in bare or len(fold(bare)) < MIN_LETTERS or not db.knows(fold(bare)):
+        return None
+    start = piece.index(bare)
+    return Named(start, start + len(bare), db.match(bare))
 
 
 def _name(text: str, words: int, common: bool, db: IngredientDB) -> Match | None:
