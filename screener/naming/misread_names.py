@@ -14,6 +14,7 @@ from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.remembered import MAX_NAME
 from ingredient_db.records import Match
+from screener.naming.name_marks import without_marks
 from screener.naming.name_parts import is_cut_off, is_joiner, is_numbered, is_part
 from screener.naming.named import Named
 from screener.naming.splits import MIN_LETTERS
@@ -90,12 +91,12 @@ def misread_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
 
 
 def _whole(piece: str, db: IngredientDB) -> Named | None:
-    """The name that a piece is to the letter: however many words it has, and where it names a plant's part alone."""
-    bare = piece.strip()
-    # Within a line: two may be a name and what is left of another one.
-    if len(bare) > MAX_NAME or "\n" in bare or len(fold(bare)) < MIN_LETTERS or not db.knows(fold(bare)):
+    """The name that a piece is to the letter, however many words it has."""
+    core = without_marks(piece)
+    bare = core.strip()
+    if len(bare) > MAX_NAME or len(fold(bare)) < MIN_LETTERS or not db.knows(fold(bare)):
         return None
-    start = piece.index(bare)
+    start = core.index(bare)
     return Named(start, start + len(bare), db.match(bare))
 
 
