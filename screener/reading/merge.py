@@ -136,6 +136,10 @@ def _better(one: PrintedItem, other: PrintedItem, db: IngredientDB) -> PrintedIt
         agreed = one.agreed + other.agreed if fold(one.printed) == fold(other.printed) else 1
         return replace(best, role=one.role, position=one.position, agreed=agreed)
     best = one if evidence(one) >= evidence(other) else other
+    rival = other if best is one else one
+    if is_part(best.printed) and _is_sure(rival) and fold(best.printed) in fold(rival.match.inci or ""):
+        # "Glycol" of a reading that tore "Propylene Glycol", which the other one has whole.
+        best = rival
     agreed = one.agreed + other.agreed if meaning_of(one, db) == meaning_of(other, db) else best.agreed
     stated = next((item.stated for item in (best, one, other) if item.stated is not None), None)
     # Both bounds of one reading: of two they need not agree.
