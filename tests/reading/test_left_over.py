@@ -160,7 +160,7 @@ def test_unknown_pieces_at_the_ends_lie_outside_the_list() -> None:
 def test_offsets_follow_the_order() -> None:
     label = read(BEST)
     items, left = laid_out([*label.items[:2], *left_in(label), *label.items[2:]])
-    spans = sorted((one.start, one.end) for one in [*items, *left])
+    spans = sorted([*((one.start, one.end) for one in items), *((one.start, one.end) for one in left)])
     assert all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
 
 
