@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from screener.label.piece_items import Unplaced
 from screener.label.pieces import Piece
@@ -65,18 +66,22 @@ def coverage_of(text: str, items: Sequence[PrintedItem], unplaced: Sequence[Unpl
 
     `extent`: where the list begins and ends in the text.
     """
-    named = sum(_letters(item.printed) for item in items if item.match.inci)
-    unknown = sum(_letters(item.printed) for item in items if not item.match.inci)
-    left = sum(_letters(printed) for printed, _, _ in unplaced)
-    whole = named + unknown + left or 1
     start, end = extent
-    return Coverage(
-        named=round(named / whole, 4),
-        unknown=round(unknown / whole, 4),
-        unplaced=round(left / whole, 4),
+    return replace(
+        letter_shares(items, unplaced),
         start=not _BEGAN_BEFORE.search(text[max(0, start - 6) : start]),
         end=not _GOES_ON.match(text, end),
     )
+
+
+def letter_shares(items: Sequence[PrintedItem], unplaced: Sequence[Unplaced]) -> Coverage:
+    """How much of a list's letters stand in named items, in unknown ones, and in none or in one that is not legible."""
+    named = sum(_letters(item.printed) for item in items if item.match.inci)
+    unknown = sum(_letters(item.printed) for item in items if not item.match.inci and item.legible)
+    left = sum(_letters(item.printed) for item in items if not item.match.inci and not item.legible)
+    left += sum(_letters(printed) for printed, _, _ in unplaced)
+    whole = named + unknown + left or 1
+    return Coverage(named=round(named / whole, 4), unknown=round(unknown / whole, 4), unplaced=round(left / whole, 4))
 
 
 def _letters(text: str) -> int:
