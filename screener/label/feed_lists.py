@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingredient_db import IngredientDB
 from screener.label.feed_values import Pairs, Values
-from screener.label.table_lines import as_lines
+from screener.label.table_lines import MOST_COLUMNS, as_lines
 
 # Between the brackets of a text: commas there part no names.
 _OPENS, _CLOSES = "([{", ")]}"
@@ -57,6 +57,9 @@ def _table(value: Values, db: IngredientDB) -> list[str] | None:
     if len(objects) < len(value.items):
         return None
     heads = list(dict.fromkeys(name for one in objects for name, _ in one.items))
+    # A row has a cell for every column.
+    if len(heads) > MOST_COLUMNS:
+        return None
     rows = [dict(one.items) for one in objects]
     cells = [tuple(_cell(row.get(head, "")) for head in heads) for row in rows]
     if not heads or any(not isinstance(cell, str) for row in rows for cell in row.values()):

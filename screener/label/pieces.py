@@ -21,9 +21,10 @@ DASH_REACH, DASH_SHARE = NUMBERS.whole("dash.reach"), NUMBERS["dash.share"]
 _BRACKET = re.compile(r"[()\[\]{}]")
 # Verbose: a blank in a class of signs counts, elsewhere it does not.
 _SEPARATORS = r"""
-      # A blank line, and the end of the line before one that begins with a title ("Serum: …").
-      (?P<para> \n [ \t]* \n \s* | \n (?= [^\n:：,;.]{2,60} [:：] (?:\s|$) ) )
-    | (?P<bullet> \n \s* (?: [-–—*•●▪‣] | \d{1,3} [.)] (?=\s) ) \s* )
+      # A blank line, and the end of the line before one that begins with a title ("Serum: …"). No sign goes over more
+      # than one line end, or a page of them would be looked through from each.
+      (?P<para> \n [^\S\n]* \n \s* | \n (?= [^\n:：,;.]{2,60} [:：] (?:\s|$) ) )
+    | (?P<bullet> \n [^\S\n]* (?: [-–—*•●▪‣] | \d{1,3} [.)] (?=\s) ) \s* )
       # Signs that part names; a star or a dot with spaces round it; an @ beside Korean letters.
     | (?P<mark> [;•●▪‣∙|、，؛\t] | (?<=\s) [·*] \s | · | @ (?=[가-힣]) | (?<=[가-힣)]) @ )
     | (?P<comma> , )

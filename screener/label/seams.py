@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.remembered import MAX_NAME
 from screener.label.pieces import Piece
 from screener.naming.one_name import inverted
 from screener.terms.numbers import numbers_beside
@@ -51,7 +52,8 @@ def _without_title(piece: Piece, db: IngredientDB) -> list[Piece]:
     title = piece.text.removesuffix(PURE_WATER)
     if not title[-1:].isspace() or not any(letter.isalpha() for letter in title):
         return [piece]
-    words = title.split(" ")
+    # No name is longer.
+    words = title[: MAX_NAME + 1].split(" ")
     heads = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
     last = next((head for head in heads if head.strip() and db.match_exact(head)), "")
     water = piece.end - len(PURE_WATER)

@@ -294,13 +294,16 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     shut = [weight <= BARRIER / 2 for weight in weights]
     runs = _Runs(pieces, known, shut)
     sums = list(accumulate(known, initial=0))
+    headed = list(accumulate((piece.heading in LISTS for piece in pieces), initial=0))
     found: list[Section] = []
     for stretch in _stretches(pieces, weights):
         section = _section(pieces, weights, runs, stretch, db)
         if found and section.first <= found[-1].last:
             section = _both(found.pop(), section)
         section = replace(section, last=runs.followed(section.last, pieces, weights))
-        found.append(replace(section, known=sums[section.last + 1] - sums[section.first]))
+        # Counted ahead, as stretches of one run each grow to the whole of it.
+        first, behind = section.first, section.last + 1
+        found.append(replace(section, known=sums[behind] - sums[first], headed=headed[behind] > headed[first]))
     whole = len([p for p in pieces if p.text])
     found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.known == whole))]
     if not found:
@@ -320,8 +323,7 @@ def _section(
     first = runs.behind_prose(first, last, weights)
     first, last = runs.out_to(first, last)
     first, last = _with_edges(pieces, weights, (first, last), db)
-    headed = any(piece.heading in LISTS for piece in pieces[first : last + 1])
-    return Section(first=first, last=last, known=0, score=score, headed=headed)
+    return Section(first=first, last=last, known=0, score=score, headed=False)
 
 
 def _both(one: Section, other: Section) -> Section:
@@ -331,5 +333,5 @@ def _both(one: Section, other: Section) -> Section:
         last=max(one.last, other.last),
         known=0,
         score=one.score + other.score,
-        headed=one.headed or other.headed,
+        headed=False,
     )

@@ -235,5 +235,6 @@ def exact_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     if not found and "\\" in piece:
         found = one_of_languages(piece, db)
     if not found and piece.count(",") == 1:
-        found = inverted(*piece.split(","), db)
+        first, _, second = piece.partition(",")
+        found = inverted(first, second, db)
     return (Named(0, len(piece), found),) if found else tuple(_names_alone(piece, db))
