@@ -20,8 +20,9 @@ from screener.terms import Coverage
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A list that was cut short: "… Glycerin", "Glycerin …", or a comma or "and" with nothing behind it.
-_BEGAN_BEFORE = re.compile(r"(?:…|\.\.)\s{0,3}$")
-_GOES_ON = re.compile(r"\s{0,3}(?:…|\.\.|[,;&\-–]\s*$)")
+_BEGAN_BEFORE = re.compile(r"(?:…|\.\.)[\s.,]{0,3}$")
+_GOES_ON = re.compile(r"[\s.,]{0,3}(?:…|\.\.|[,;&\-–]\s*$)")
+_DOTS = ("…", "..")
 
 Span = tuple[int, int]
 
@@ -69,8 +70,8 @@ def coverage_of(text: str, items: Sequence[PrintedItem], unplaced: Sequence[Unpl
     start, end = extent
     return replace(
         letter_shares(items, unplaced),
-        start=not _BEGAN_BEFORE.search(text[max(0, start - 6) : start]),
-        end=not _GOES_ON.match(text, end),
+        start=not (text.startswith(_DOTS, start) or _BEGAN_BEFORE.search(text[max(0, start - 6) : start])),
+        end=not (text.endswith(_DOTS, 0, end) or _GOES_ON.match(text, end)),
     )
 
 
