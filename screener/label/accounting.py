@@ -14,6 +14,7 @@ from dataclasses import replace
 from screener.label.piece_items import Unplaced
 from screener.label.pieces import Piece
 from screener.label.printed import PrintedItem
+from screener.naming.name_marks import without_marks
 from screener.naming.pack_words import pack_words
 from screener.terms import Coverage
 
@@ -30,10 +31,19 @@ Span = tuple[int, int]
 def accounted(piece: Piece, items: Sequence[PrintedItem], unplaced: Sequence[Unplaced]) -> list[Unplaced]:
     """What of a piece stands in none of its items, in order: `unplaced`, and what is in neither of both."""
     taken = {(item.start, item.end) for item in items}
-    left = [one for one in unplaced if one[1:] not in taken]
-    for start, end in _gaps(piece.start, piece.end, sorted([*taken, *(one[1:] for one in left)])):
-        left += _loose(piece.text[start - piece.start : end - piece.start], start)
-    return sorted(left, key=lambda one: one[1:])
+    named = {item.start for item in items if item.match.inci}
+    # Without marks and amounts: what has a letter left is a word. As long as the text.
+    core = without_marks(piece.text) if len(items) + len(unplaced) > 1 or taken != {(piece.start, piece.end)} else ""
+    left: list[Unplaced] = []
+    for start, end in _gaps(piece.start, piece.end, sorted(taken)):
+        if not _is_head(piece.text, start - piece.start, end - piece.start, end in named):
+            left += _loose(core[start - piece.start : end - piece.start], start, piece)
+    return left
+
+
+def _is_head(text: str, start: int, end: int, is_named: bool) -> bool:
+    """Whether a gap is the head of a bracket whose members are named: "Peptide Blend (…)", "Olivem 1000 (…)"."""
+    return is_named and text[start:end].rstrip()[-1:] in ("(", "[", "{")
 
 
 def _gaps(start: int, end: int, spans: Iterable[Span]) -> Iterable[Span]:
@@ -47,19 +57,25 @@ def _gaps(start: int, end: int, spans: Iterable[Span]) -> Iterable[Span]:
         yield at, end
 
 
-def _loose(text: str, start: int) -> list[Unplaced]:
-    """The words of a gap, as one stretch without the joiners at its ends; none where there are no others."""
-    words = [word for word in _WORD.finditer(text) if _LETTER.search(word[0])]
-    told = [word for word in words if word[0].strip("().,;[]{}*").lower() not in _marks()]
+def _loose(core: str, start: int, piece: Piece) -> list[Unplaced]:
+    """The words of a gap of a piece, as one stretch without the joiners at its ends; none where there are no others.
+
+    `core`: the gap without marks and amounts, `start`: where in the label's text it begins.
+    """
+    told = [word for word in _WORD.finditer(core) if _LETTER.search(word[0]) and not _is_mark(word[0])]
     if not told:
         return []
-    first, last = told[0].start(), told[-1].end()
-    return [(text[first:last], start + first, start + last)]
+    first, last = start + told[0].start(), start + told[-1].end()
+    return [(piece.text[first - piece.start : last - piece.start], first, last)]
+
+
+def _is_mark(word: str) -> bool:
+    return all(part.strip("().,;[]{}*").lower() in _marks() for part in word.split("/"))
 
 
 def _marks() -> frozenset[str]:
-    """Words that join names or belong to a share."""
-    return pack_words("joiner") | pack_words("percent")
+    """Words that join names, belong to a share, or say how a plant was grown."""
+    return pack_words("joiner") | pack_words("percent") | pack_words("grown")
 
 
 def coverage_of(text: str, items: Sequence[PrintedItem], unplaced: Sequence[Unplaced], extent: Span) -> Coverage:

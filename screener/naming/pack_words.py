@@ -42,6 +42,7 @@ Kind = Literal[
     "per",
     "each_weight",
     "grade",
+    "grown",
     "strong",
     "purpose",
     "lead_in",
