@@ -18,6 +18,7 @@ from screener.terms import Coverage
 
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # A list that was cut short: "… Glycerin", "Glycerin …", or a comma or "and" with nothing behind it.
 _BEGAN_BEFORE = re.compile(r"(?:…|\.\.)\s{0,3}$")
 _GOES_ON = re.compile(r"\s{0,3}(?:…|\.\.|[,;&\-–]\s*$)")
@@ -27,6 +28,8 @@ Span = tuple[int, int]
 
 def accounted(piece: Piece, items: Sequence[PrintedItem], unplaced: Sequence[Unplaced]) -> list[Unplaced]:
     """What of a piece stands in none of its items, in order: `unplaced`, and what is in neither of both."""
+    if len(items) == 1 and not unplaced and items[0].start <= piece.start and items[0].end >= piece.end:
+        return []
     taken = {(item.start, item.end) for item in items}
     left = [one for one in unplaced if one[1:] not in taken]
     for start, end in _gaps(piece.start, piece.end, sorted([*taken, *(one[1:] for one in left)])):
@@ -65,9 +68,9 @@ def coverage_of(text: str, items: Sequence[PrintedItem], unplaced: Sequence[Unpl
 
     `extent`: where the list begins and ends in the text.
     """
-    named = sum(_letters(item.printed) for item in items if item.match.inci)
-    unknown = sum(_letters(item.printed) for item in items if not item.match.inci)
-    left = sum(_letters(printed) for printed, _, _ in unplaced)
+    named = _letters(item.printed for item in items if item.match.inci)
+    unknown = _letters(item.printed for item in items if not item.match.inci)
+    left = _letters(printed for printed, _, _ in unplaced)
     whole = named + unknown + left or 1
     start, end = extent
     return Coverage(
@@ -79,5 +82,5 @@ def coverage_of(text: str, items: Sequence[PrintedItem], unplaced: Sequence[Unpl
     )
 
 
-def _letters(text: str) -> int:
-    return len(_LETTER.findall(text))
+def _letters(texts: Iterable[str]) -> int:
+    return sum(map(len, _LETTERS.findall(" ".join(texts))))

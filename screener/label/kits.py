@@ -50,9 +50,10 @@ class _List:
     def __init__(self, items: list[PrintedItem], db: IngredientDB, title: tuple[str, int]) -> None:
         self.items = items
         self.title = title
-        self.water_first = meaning(items[0], db) == WATER
-        self.known = {meaning(item, db) for item in items if item.match.inci}
-        self.all = {meaning(item, db) for item in items}
+        means = [meaning(item, db) for item in items]
+        self.water_first = means[0] == WATER
+        self.known = {mean for mean, item in zip(means, items, strict=True) if item.match.inci}
+        self.all = set(means)
 
     def extend(self, other: _List) -> None:
         self.items += other.items

@@ -86,8 +86,13 @@ class Phrases:
 
     def within(self, text: str) -> Iterator[Phrase]:
         """Every phrase of a text: those found by their first word in order, then those inside runs of letters."""
+        begin = self._by_first_word
         for word in _TOKEN.finditer(text):
-            if hit := self._by_first(text, word.start(), word[0]):
+            first = word[0].lower()
+            # Asked here as well, as most words begin none.
+            if (first in begin or not first.isascii() or first.isdigit()) and (
+                hit := self._by_first(text, word.start(), word[0])
+            ):
                 yield hit
         for glued in self._glued.finditer(text) if self._glued and not text.isascii() else ():
             if found := _phrase(glued):
