@@ -66,6 +66,8 @@ def _span_by_kind(item: PrintedItem, label: PrintedList, db: IngredientDB, unkno
         return 0.0, min(cap, MAY_CONTAIN_HIGH), "may contain: outside the order"
     if label.otc:
         return 0.0, cap, "list of a drug: not in order"
+    if not label.ordered:
+        return 0.0, cap, "the label says: not in order of amount"
     return 0.0, cap, "at most 1 % by law" if cap <= FREE_BELOW else "place in the list"
 
 
@@ -83,7 +85,7 @@ def _filter_most(record: Ingredient, db: IngredientDB) -> float:
 def _is_ordered(item: PrintedItem, label: PrintedList) -> bool:
     # A bound above items says that they stand in any order; one beside an item does not.
     bounded = item.most is not None and not _is_beside(item)
-    return item.role != "may_contain" and not bounded and not label.otc
+    return item.role != "may_contain" and not bounded and not label.otc and label.ordered
 
 
 def _is_beside(item: PrintedItem) -> bool:
@@ -151,8 +153,8 @@ class Spread:
         order = {position: rank for rank, position in enumerate(dict.fromkeys(places), start=1)}
         members = Counter(places)
         self._limits = limits
-        # No order among the inactive ingredients of a drug: all alike.
-        self._unordered = [label.otc and item.role == "inactive" for item in label.items]
+        # No order among the inactive ingredients of a drug, or where the label says so: all alike.
+        self._unordered = [not label.ordered or (label.otc and item.role == "inactive") for item in label.items]
         alike = max(3, len(order) // 3)
         self._ranks = [alike if free else order[place] for place, free in zip(places, self._unordered, strict=True)]
         # Items of a blend divide the share of their place. What is fixed or at most a trace has none.

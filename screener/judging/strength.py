@@ -72,7 +72,7 @@ def film_of(share: float) -> float:
 
 def shares_of(label: PrintedList, db: IngredientDB) -> tuple[float, ...]:
     """The central estimate of each item's share (% w/w)."""
-    water_first = db.film_of(_records(label, db)[0]).is_water
+    water_first = label.ordered and db.film_of(_records(label, db)[0]).is_water
     return Spread(label, bounds(label, db)).shares(FALL, WATER_SHARE if water_first else None).values
 
 
@@ -93,7 +93,7 @@ def _listed(label: PrintedList, db: IngredientDB, effect: Kind) -> _Listed:
     films = tuple([db.film_of(record) for record in records])
     limits = bounds(label, db)
     spread = Spread(label, limits)
-    central = spread.shares(effect.fall, effect.water_share if films[0].is_water else None)
+    central = spread.shares(effect.fall, effect.water_share if label.ordered and films[0].is_water else None)
     return _Listed(label=label, records=records, films=films, bounds=limits, spread=spread, central=central)
 
 
@@ -111,7 +111,7 @@ def _records(label: PrintedList, db: IngredientDB) -> tuple[Ingredient | None, .
 def _range(listed: _Listed, db: IngredientDB) -> tuple[float, float]:
     """The least and the most strength: amounts that fall off faster or slower, more or less water, and the unknown."""
     films, label, spread = listed.films, listed.label, listed.spread
-    water_first = films[0].is_water
+    water_first = label.ordered and films[0].is_water
     # What nobody knows in the first place may be water as well.
     waters = [WATER_LEAST, WATER_MOST] if water_first or not films[0].is_known else []
     spreads = [spread]
@@ -124,10 +124,12 @@ def _range(listed: _Listed, db: IngredientDB) -> tuple[float, float]:
         for fall in ((FALL_STEEP, FALL_FLAT) if water_first else (FALL_STEEP_DRY, FALL_FLAT_DRY))
         for water in (waters if water_first else [*waters, None])
     ]
-    if label.otc:
+    if label.otc or not label.ordered:
         # Nothing says which inactive ingredient is the most: the lightest may be, or the heaviest.
         weights = _weights(films, UNKNOWN)
-        shares += [spread.shares(FALL, None, _ranked(weights, heaviest_first=first)) for first in (False, True)]
+        falls = (FALL,) if label.ordered else (FALL, FALL_STEEP)
+        ranks = [_ranked(weights, heaviest_first=first) for first in (False, True)]
+        shares += [spread.shares(fall, None, rank) for fall in falls for rank in ranks]
     lightest, heaviest = (_weights(films, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
     return min(_strength(one, lightest) for one in shares), max(_strength(one, heaviest) for one in shares)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from screener.label.piece_items import Unplaced
 from screener.label.pieces import Piece
@@ -20,8 +21,9 @@ _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A list that was cut short: "… Glycerin", "Glycerin …", or a comma or "and" with nothing behind it.
-_BEGAN_BEFORE = re.compile(r"(?:…|\.\.)\s{0,3}$")
-_GOES_ON = re.compile(r"\s{0,3}(?:…|\.\.|[,;&\-–]\s*$)")
+_BEGAN_BEFORE = re.compile(r"(?:…|\.\.)[\s.,]{0,3}$")
+_GOES_ON = re.compile(r"[\s.,]{0,3}(?:…|\.\.|[,;&\-–]\s*$)")
+_DOTS = ("…", "..")
 
 Span = tuple[int, int]
 
@@ -68,19 +70,24 @@ def coverage_of(text: str, items: Sequence[PrintedItem], unplaced: Sequence[Unpl
 
     `extent`: where the list begins and ends in the text.
     """
-    named = _letters(item.printed for item in items if item.match.inci)
-    unknown = _letters(item.printed for item in items if not item.match.inci)
-    left = _letters(printed for printed, _, _ in unplaced)
-    whole = named + unknown + left or 1
     start, end = extent
-    return Coverage(
-        named=round(named / whole, 4),
-        unknown=round(unknown / whole, 4),
-        unplaced=round(left / whole, 4),
-        start=not _BEGAN_BEFORE.search(text[max(0, start - 6) : start]),
-        end=not _GOES_ON.match(text, end),
+    return replace(
+        letter_shares(items, unplaced),
+        start=not (text.startswith(_DOTS, start) or _BEGAN_BEFORE.search(text[max(0, start - 6) : start])),
+        end=not (text.endswith(_DOTS, 0, end) or _GOES_ON.match(text, end)),
     )
 
 
+def letter_shares(items: Sequence[PrintedItem], unplaced: Sequence[Unplaced]) -> Coverage:
+    """How much of a list's letters stand in named items, in unknown ones, and in none or in one that is not legible."""
+    named = _letters(item.printed for item in items if item.match.inci)
+    unknown = _letters(item.printed for item in items if not item.match.inci and item.legible)
+    left = _letters(item.printed for item in items if not item.match.inci and not item.legible)
+    left += _letters(printed for printed, _, _ in unplaced)
+    whole = named + unknown + left or 1
+    return Coverage(named=round(named / whole, 4), unknown=round(unknown / whole, 4), unplaced=round(left / whole, 4))
+
+
 def _letters(texts: Iterable[str]) -> int:
+    """How many there are in all of the texts."""
     return sum(map(len, _LETTERS.findall(" ".join(texts))))

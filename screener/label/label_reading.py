@@ -12,7 +12,9 @@ from ingredient_db import IngredientDB
 from screener.label.accounting import accounted, coverage_of
 from screener.label.batch_shares import with_batch_shares
 from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
+from screener.label.leading_actives import with_leading_actives
 from screener.label.line_ends import parted
+from screener.label.list_edges import name_at_end, name_at_start
 from screener.label.list_notes import Note, find_notes
 from screener.label.piece_items import Unplaced, active_items, items_of
 from screener.label.pieces import Piece, pieces_of
@@ -43,7 +45,8 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     withheld = {note.start for note in notes if note.kind == "withheld"}
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
-    sections = find_sections(pieces, db, misread=misread)
+    # Where no name is known to the letter, names that are nearly known may be a list all the same.
+    sections = find_sections(pieces, db, misread=misread) or find_sections(pieces, db, misread=True)
     for section in sections:
         placed, left = _section_items(
             pieces[section.first : section.last + 1], db, items[-1].position + 1 if items else 1, misread, withheld
@@ -65,7 +68,7 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     items = [
         item
         for _, one in groupby(items, key=attrgetter("list_number"))
-        for item in with_batch_shares(list(one), text, db)
+        for item in with_leading_actives(with_batch_shares(list(one), text, db), db)
     ]
     extent = (pieces[sections[0].first].start, pieces[sections[-1].last].end) if sections else (0, 0)
     return PrintedList(
@@ -142,10 +145,29 @@ def _section_items(
             placed, left = active_items(piece, db, position)
         else:
             placed, left = items_of(piece, db, role, position, misread)
-        items += placed if most is None else [replace(item, most=most) for item in placed]
+            if len(placed) == 1 and not placed[0].match.inci and i in (0, len(stretch) - 1):
+                placed, left = [_at_edge(placed[0], piece, db, first=i == 0)], []
+        items += placed if most is None else [_bounded(item, most) for item in placed]
         unplaced += accounted(piece, placed, left)
         position = placed[-1].position + 1 if placed else position
     return items, unplaced
+
+
+def _bounded(item: PrintedItem, most: float) -> PrintedItem:
+    """An item below a heading that bounds it, where nothing closer is printed beside it."""
+    closer = item.stated is not None or (item.most is not None and item.most <= most)
+    return item if closer else replace(item, most=most)
+
+
+def _at_edge(item: PrintedItem, piece: Piece, db: IngredientDB, *, first: bool) -> PrintedItem:
+    """The name that other print runs into at the start or end of a list; what that print is stays unplaced."""
+    edge = name_at_end(piece.text, db) if first else name_at_start(piece.text, db)
+    if edge is None:
+        return item
+    printed = piece.text[edge.start : edge.end]
+    return replace(
+        item, printed=printed, start=piece.start + edge.start, end=piece.start + edge.end, match=db.match(printed)
+    )
 
 
 def _announced(stretch: Sequence[Piece]) -> Iterator[tuple[Piece, Role, float | None]]:

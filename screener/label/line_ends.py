@@ -127,7 +127,11 @@ def _names_in(text: str, db: IngredientDB) -> int:
     if len(text) > MAX_NAME:
         return 0
     names = exact_names(text, db)
-    way = names[0].match.way if len(names) == 1 and "\n" in text else ""
+    if not names or "\n" not in text:
+        return len(names)
+    if text[: names[0].start].strip(" (") or text[names[-1].end :].strip(" )*"):
+        return 0
+    way = names[0].match.way if len(names) == 1 else ""
     return 0 if way == "in_bracket" else 1 + text.count("\n") if way in ("before_bracket", "slash") else len(names)
 
 

@@ -58,7 +58,7 @@ def _also() -> dict[str, None]:
 
 
 _COLON = re.compile(r"(?:\s{0,2}\([^()\n]{1,40}\))?\s{0,3}[:：]")
-_JOINT = re.compile(rf"\s{{0,3}}(?:[/&+,]|(?:{any_of('joiner')})(?!\w))\s{{0,3}}", re.IGNORECASE)
+_JOINT = re.compile(rf"\s{{0,3}}(?:[/&+]|(?:{any_of('joiner')})(?!\w))\s{{0,3}}", re.IGNORECASE)
 _MOST_JOINED = 4
 _CLASS_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('class_ahead')})[ \t-]{{1,3}}){{1,3}}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"([ \t]{0,3}[:：])?[ \t]{0,3}(?:[^\W_]|[(\[])")

@@ -41,11 +41,22 @@ class PrintedItem:
     legible: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where on a photo a text stands: the `boxes` of its words, how surely each was `read` (0-1), and which `photo`."""
+
+    boxes: tuple[Box, ...] = ()
+    read: tuple[float, ...] = ()
+    photo: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedList:
     """The ingredients of a label in order. `headed`: a heading announced them. `otc`: US Drug Facts.
 
-    `unplaced` are (text, start, end) inside the list that could not be named. `list_names`: the printed names of
+    `unplaced` are (text, start, end) inside the list that could not be named, `unplaced_seen` where on the photo each
+    of them stands, none for a text. Of a list that several readings make up the offsets of items and unplaced texts
+    tell their order alone. `list_names`: the printed names of
     several lists, as of the products of a kit, "" where one has none; no name at all for the one list of most packs.
     `ordered`: False where the pack says that the order tells nothing ("in alphabetical order"). `coverage`: how much of
     the text that belongs to the list is in an item.
@@ -53,8 +64,14 @@ class PrintedList:
 
     items: tuple[PrintedItem, ...] = ()
     unplaced: tuple[tuple[str, int, int], ...] = ()
+    unplaced_seen: tuple[Seen, ...] = ()
     headed: bool = False
     otc: bool = False
     list_names: tuple[str, ...] = ()
     ordered: bool = True
     coverage: Coverage = WHOLE
+
+    @property
+    def unplaced_places(self) -> tuple[Seen, ...]:
+        """Where each of `unplaced` stands; a place without boxes for what no photo shows."""
+        return self.unplaced_seen or (Seen(),) * len(self.unplaced)

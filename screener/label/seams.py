@@ -13,6 +13,7 @@ from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.remembered import MAX_NAME
 from screener.label.pieces import Piece
+from screener.naming.one_name import inverted
 from screener.terms.numbers import numbers_beside
 
 LONGEST_TORN = numbers_beside(__file__, "label_numbers.csv").whole("seam.longest")
@@ -41,7 +42,7 @@ def _whole(first: Piece, second: Piece, text: str, db: IngredientDB) -> Piece | 
     if db.match_exact(second.text):
         return None
     whole = text[first.start : second.end]
-    if not db.knows(fold(whole)):
+    if not db.knows(fold(whole)) and not inverted(first.text, second.text, db):
         return None
     return replace(first, text=whole, end=second.end, after=second.after)
 

@@ -14,11 +14,14 @@ from itertools import accumulate
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.remembered import names_remembered
+from screener.label.list_edges import name_at_end
 from screener.label.pieces import ASIDES, Piece
 from screener.naming.drug_panel import actives
 from screener.naming.misread_names import misread_names
+from screener.naming.name_marks import without_marks
 from screener.naming.name_parts import is_company
 from screener.naming.pack_words import pack_words
+from screener.naming.share_rows import share_rows
 from screener.naming.splits import exact_names, run_of_names
 from screener.terms.numbers import numbers_beside
 
@@ -49,6 +52,8 @@ MISREAD_LOOSE = NUMBERS["section.misread_loose"]
 LONGEST_ABBREVIATION = NUMBERS.whole("section.longest_abbreviation")
 LONGEST_NAME, SENTENCE_END = NUMBERS.whole("section.longest_name"), NUMBERS.whole("section.sentence_end")
 
+_DIGIT = re.compile(r"\d")
+_LAST_NUMBER = re.compile(r"\s\d{1,3}(?:[.,]\d{1,4})?\s{0,3}$")
 # How Korean sentences end, and what their notes speak of: "…될 수 있습니다", "레티놀 함량 509 IU/g".
 _KOREAN_PROSE = re.compile("니다(?![가-힣])|세요(?![가-힣])|성분|함량|표시")
 
@@ -79,7 +84,7 @@ def _is_prose(text: str) -> bool:
 @names_remembered(WEIGHTS)
 def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
     """How many names a piece holds, and how much it speaks for a list."""
-    names = len(exact_names(text, db))
+    names = len(exact_names(text, db)) or _with_shares(text, db)
     if names:
         return names, float(names)
     known, loose_words = misread_run(text, db) if misread else run_of_names(text, db)
@@ -90,6 +95,16 @@ def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
     if _is_prose(text):
         return 0, max(PROSE_MOST, PROSE_WORD * len(text.split()) + PROSE_FIRST)
     return 0, UNKNOWN
+
+
+def _with_shares(text: str, db: IngredientDB) -> int:
+    """How many names a piece holds that are known once the amount beside each is left out; 0 if one is not."""
+    if not _DIGIT.search(text):
+        return 0
+    rows = [text[start:end] for start, end in share_rows(text)] or [text]
+    names = [len(exact_names(_LAST_NUMBER.sub("", without_marks(row)).strip(" ,;:()"), db)) for row in rows]
+    known = sum(map(bool, names))
+    return sum(names) if known == len(names) or (known >= LEAST_NAMES and known > len(names) / 2) else 0
 
 
 def misread_run(text: str, db: IngredientDB) -> tuple[int, int]:
@@ -238,15 +253,18 @@ def _goes_with(pieces: Sequence[Piece], i: int) -> bool:
     return piece.before in ("comma", "mark", "wrap", "row", *ASIDES)
 
 
-def _with_edges(pieces: list[Piece], weights: list[float], first: int, last: int) -> tuple[int, int]:
+def _with_edges(
+    pieces: list[Piece], weights: list[float], stretch: tuple[int, int], db: IngredientDB
+) -> tuple[int, int]:
     """The stretch with what a comma joins to its ends: it belongs to the list, known or not.
 
     An unknown name weighs against the list, so the greatest sum alone would leave it out, and what nobody
     knows would vanish without a word.
     """
+    first, last = stretch
     while last + 1 < len(pieces) and _goes_on(pieces[last + 1], weights[last + 1]):
         last += 1
-    while first > 0 and _began_before(pieces[first], pieces[first - 1], weights[first - 1]):
+    while first > 0 and _began_before(pieces[first], pieces[first - 1], weights[first - 1], db):
         first -= 1
     return first, last
 
@@ -258,11 +276,11 @@ def _goes_on(following: Piece, weight: float) -> bool:
     return following.before in ("comma", "mark", "class", "code") or (following.before == "row" and weight == UNKNOWN)
 
 
-def _began_before(first: Piece, earlier: Piece, weight: float) -> bool:
+def _began_before(first: Piece, earlier: Piece, weight: float, db: IngredientDB) -> bool:
     if first.heading or first.before not in ("comma", "mark") or weight < BARRIER / 2:
         return False
-    # Behind a title that is no heading ("Peptide: plumps, …") it is what the title says.
-    told = earlier.before == "colon" and not earlier.heading
+    # Behind a title that is no heading ("Peptide: plumps, …") it is what the title says, unless it ends as a name.
+    told = earlier.before == "colon" and not earlier.heading and not name_at_end(earlier.text, db)
     return not told and earlier.heading in (None, *LISTS)
 
 
@@ -279,7 +297,7 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     headed = list(accumulate((piece.heading in LISTS for piece in pieces), initial=0))
     found: list[Section] = []
     for stretch in _stretches(pieces, weights):
-        section = _section(pieces, weights, runs, stretch)
+        section = _section(pieces, weights, runs, stretch, db)
         if found and section.first <= found[-1].last:
             section = _both(found.pop(), section)
         section = replace(section, last=runs.followed(section.last, pieces, weights))
@@ -295,14 +313,16 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     return [s for s in found if s is main or s.headed or (s.known >= OTHER_LIST and s.score >= other)]
 
 
-def _section(pieces: list[Piece], weights: list[float], runs: _Runs, stretch: tuple[int, int, float]) -> Section:
+def _section(
+    pieces: list[Piece], weights: list[float], runs: _Runs, stretch: tuple[int, int, float], db: IngredientDB
+) -> Section:
     """A stretch (first, last, sum) as a list: with all that belongs to it, without what ahead speaks against."""
     first, last, score = stretch
     while first < last and weights[first] <= 0 and not pieces[first].heading:
         first += 1
     first = runs.behind_prose(first, last, weights)
     first, last = runs.out_to(first, last)
-    first, last = _with_edges(pieces, weights, first, last)
+    first, last = _with_edges(pieces, weights, (first, last), db)
     return Section(first=first, last=last, known=0, score=score, headed=False)
 
 

@@ -12,8 +12,10 @@ from functools import lru_cache
 
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.remembered import MAX_NAME
 from ingredient_db.records import Match
-from screener.naming.name_parts import is_cut_off, is_joiner, is_numbered, is_part
+from screener.naming.name_marks import without_marks
+from screener.naming.name_parts import is_cut_off, is_general, is_joiner, is_numbered, is_part
 from screener.naming.named import Named
 from screener.naming.splits import MIN_LETTERS
 from screener.terms.numbers import numbers_beside
@@ -27,6 +29,8 @@ TORN = NUMBERS["misread.torn"]
 MOST_WORDS, ALONE = NUMBERS.whole("misread.most_words"), NUMBERS.whole("misread.alone")
 LONGEST = NUMBERS.whole("misread.longest")
 
+# How a name is known of which a slash and what else it is called are a part.
+SLASH = "slash"
 _WORD = re.compile(r"[^\s/\\&]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -63,6 +67,8 @@ def _ends_others(text: str, db: IngredientDB) -> bool:
 
 def misread_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     """The names of a piece in order, with what is unknown between them; empty when it holds no name."""
+    if whole := _whole(piece, db):
+        return (whole,)
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
     if not 1 <= len(words) <= LONGEST:
         return ()
@@ -84,6 +90,16 @@ def misread_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
                     choice = _Step(best[start].cost + step, start, match)
         best.append(choice)
     return _along(piece, words, best, db)
+
+
+def _whole(piece: str, db: IngredientDB) -> Named | None:
+    """The name that a piece is to the letter, however many words it has."""
+    core = without_marks(piece)
+    bare = core.strip()
+    if len(bare) > MAX_NAME or len(fold(bare)) < MIN_LETTERS or not db.knows(fold(bare)):
+        return None
+    start = core.index(bare)
+    return Named(start, start + len(bare), db.match(bare))
 
 
 def _name(text: str, words: int, common: bool, db: IngredientDB) -> Match | None:
@@ -130,12 +146,16 @@ def _with_torn(piece: str, found: list[Named], db: IngredientDB) -> list[Named]:
     for name in found:
         text = piece[name.start : name.end]
         beside = bool(out) and "\n" not in piece[out[-1].end : name.start]
+        if beside and out[-1].match.method == SLASH and name.match.inci is None and is_general(text):
+            # "Citrus Grandis Peel Oil / Grapefruit Peel | Oil": the rest of what the name is called behind the slash.
+            out[-1] = Named(out[-1].start, name.end, out[-1].match)
+            continue
         if beside and is_numbered(piece[out[-1].start : out[-1].end]):
             # "PEG-8 Glyceryl Cocoate" is no PEG-8 with a comma lost, but a name that nothing knows, or misread.
             name = Named(out.pop().start, name.end, Match(inci=None, method="none", score=0.0))
         elif out and name.match.inci is None and is_part(piece[out[-1].start : out[-1].end]):
             name = Named(out.pop().start, name.end, name.match)
-        elif name.match.inci and is_cut_off(text):
+        elif name.match.inci and name.match.method != SLASH and is_cut_off(text):
             name = Named(name.start, name.end, Match(inci=None, method="none", score=0.0))
         elif out and out[-1].match.inci is None and name.match.inci and (is_part(text) or _ends_others(text, db)):
             name = Named(out.pop().start, name.end, Match(inci=None, method="none", score=0.0))

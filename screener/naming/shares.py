@@ -69,7 +69,7 @@ _WANTED = re.compile(
 )
 _MAY_BE_WANTED = re.compile(r"q|c\.s|ad\s1", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_STRENGTH = re.compile(rf"(?<![^\W\d_])(?:{any_of('strong')})\s{{0,3}}$", re.IGNORECASE)
+_STRENGTH = re.compile(rf"(?:^|[(,;/])\s{{0,3}}(?:{any_of('strong')})\s{{0,3}}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from screener.naming.brackets import bracket_names, is_by_bracket, match_piece, 
 from screener.naming.name_marks import without_marks
 from screener.naming.name_parts import chemical_words, is_cut_off, is_general, is_joiner
 from screener.naming.named import Named
-from screener.naming.one_name import behind_lead_in, one_of_languages
+from screener.naming.one_name import behind_lead_in, inverted, one_of_languages
 from screener.naming.pack_words import pack_words
 from screener.naming.shares import share_of
 from screener.naming.two_names import two_names
@@ -234,4 +234,7 @@ def exact_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
         return tuple(bracket_names(piece, db)) or (Named(0, len(piece), found),)
     if not found and "\\" in piece:
         found = one_of_languages(piece, db)
+    if not found and piece.count(",") == 1:
+        first, _, second = piece.partition(",")
+        found = inverted(first, second, db)
     return (Named(0, len(piece), found),) if found else tuple(_names_alone(piece, db))

@@ -99,12 +99,13 @@ def _worth_apart(one: Sequence[PrintedItem], other: Sequence[PrintedItem], db: I
 
 def share(one: Sequence[Box], other: Sequence[Box]) -> float:
     """Part (0-1) of the smaller of two places that both cover."""
-    common = sum(_overlap(a, b) for a in one for b in other)
+    common = sum(overlap(a, b) for a in one for b in other)
     smaller = min(sum(b.w * b.h for b in one), sum(b.w * b.h for b in other))
     return min(1.0, common / smaller) if smaller > 0 else 0.0
 
 
-def _overlap(a: Box, b: Box) -> float:
+def overlap(a: Box, b: Box) -> float:
+    """The area that both boxes cover."""
     wide = min(a.x + a.w, b.x + b.w) - max(a.x, b.x)
     high = min(a.y + a.h, b.y + b.h) - max(a.y, b.y)
     return max(0.0, wide) * max(0.0, high)

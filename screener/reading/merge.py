@@ -17,7 +17,8 @@ from ingredient_db.matching.fold import fold
 from screener.label.printed import PrintedItem, PrintedList
 from screener.naming.name_parts import is_part
 from screener.reading.align import Pair, aligned, meaning_of, share
-from screener.terms import Role
+from screener.reading.left_over import as_surely_read, in_order, laid_out, left_in, still_left, told_once, with_left
+from screener.terms import Coverage, Role
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
@@ -56,45 +57,65 @@ def one_product(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
 
 
 def _on_photo(label: PrintedList, number: int) -> PrintedList:
-    return replace(label, items=tuple(replace(item, photo=number) for item in label.items))
+    places = tuple(replace(seen, photo=number) for seen in label.unplaced_places)
+    return replace(label, items=tuple(replace(item, photo=number) for item in label.items), unplaced_seen=places)
 
 
 def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
     """Both lists in full, what stands on both photos once."""
-    items: list[PrintedItem] = []
-    for pair in aligned(one.items, other.items, db, apart=True):
-        if pair.one and pair.other:
-            items.append(_better(pair.one, pair.other, db))
-        elif pair.one:
-            items.append(pair.one)
-        elif pair.other:
-            items.append(replace(pair.other, position=-pair.other.position))
-    merged = PrintedList(
-        items=numbered(items), unplaced=(*one.unplaced, *other.unplaced), headed=one.headed or other.headed
-    )
-    return replace(merged, otc=any(item.role == "active" for item in merged.items))
+    pairs = aligned(one.items, other.items, db, apart=True)
+    chosen = [
+        _better(pair.one, pair.other, db)
+        if pair.one and pair.other
+        else pair.one or (replace(pair.other, position=-pair.other.position) if pair.other else None)
+        for pair in pairs
+    ]
+    items, left = laid_out(in_order(pairs, chosen, one, other))
+    photo = other.items[0].photo
+    before = still_left((text for text in left if text.seen.photo != photo), items, one)
+    behind = still_left((text for text in left if text.seen.photo == photo), items, other)
+    merged = _merged(one, other, pairs, items)
+    return with_left(replace(merged, ordered=one.ordered and other.ordered), told_once(before, behind, items))
 
 
 def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
     pairs = aligned(one.items, other.items, db)
     named = {meaning_of(item, db) for item in one.items} - {None}
-    items: list[PrintedItem] = []
+    chosen: list[PrintedItem | None] = []
     for i, pair in enumerate(pairs):
+        item = pair.one
         if pair.one and pair.other:
-            items.append(_better(pair.one, pair.other, db))
-        elif pair.one:
-            items.append(pair.one)
+            item = _better(pair.one, pair.other, db)
         elif pair.other and _is_sure(pair.other) and _is_anchored(pairs, i):
             meaning = meaning_of(pair.other, db)
             if meaning not in named:
                 named.add(meaning)
                 # A place of its own: the numbers of two readings have nothing to do with one another.
-                items.append(replace(pair.other, role=_role_beside(pairs, i), position=-pair.other.position))
+                item = replace(pair.other, role=_role_beside(pairs, i), position=-pair.other.position)
+        chosen.append(item)
+    items, left = laid_out(in_order(pairs, chosen, one, with_left(other, ())))
+    items = _without_ends(items)
+    left = as_surely_read(still_left(left, items, one), left_in(other))
+    kept = [pair for pair, item in zip(pairs, chosen, strict=True) if item]
+    return with_left(_merged(one, other, kept, items), left)
+
+
+def _merged(one: PrintedList, other: PrintedList, kept: Sequence[Pair], items: Sequence[PrintedItem]) -> PrintedList:
+    """The items of both lists as one list. Of its ends speaks the list that goes farther there.
+
+    `kept`: the pairs that the items are from.
+    """
+    first, last = kept[0], kept[-1]
+    ends = Coverage(
+        start=any(label.coverage.start for label, here in ((one, first.one), (other, first.other)) if here),
+        end=any(label.coverage.end for label, here in ((one, last.one), (other, last.other)) if here),
+    )
     return PrintedList(
-        items=numbered(_without_ends(items)),
-        unplaced=one.unplaced,
+        items=numbered(items),
         headed=one.headed or other.headed,
         otc=any(item.role == "active" for item in items),
+        ordered=one.ordered,
+        coverage=ends,
     )
 
 
@@ -115,9 +136,23 @@ def _better(one: PrintedItem, other: PrintedItem, db: IngredientDB) -> PrintedIt
         agreed = one.agreed + other.agreed if fold(one.printed) == fold(other.printed) else 1
         return replace(best, role=one.role, position=one.position, agreed=agreed)
     best = one if evidence(one) >= evidence(other) else other
+    rival = other if best is one else one
+    if is_part(best.printed) and _is_sure(rival) and fold(best.printed) in fold(rival.match.inci or ""):
+        # "Glycol" of a reading that tore "Propylene Glycol", which the other one has whole.
+        best = rival
     agreed = one.agreed + other.agreed if meaning_of(one, db) == meaning_of(other, db) else best.agreed
-    stated = best.stated if best.stated is not None else one.stated if one.stated is not None else other.stated
-    return replace(best, role=one.role, position=one.position, agreed=agreed, stated=stated)
+    stated = next((item.stated for item in (best, one, other) if item.stated is not None), None)
+    # Both bounds of one reading: of two they need not agree.
+    bound = next((item for item in (best, one, other) if item.least is not None or item.most is not None), best)
+    return replace(
+        best,
+        role=one.role,
+        position=one.position,
+        agreed=agreed,
+        stated=stated,
+        least=bound.least,
+        most=bound.most,
+    )
 
 
 def _is_sure(item: PrintedItem) -> bool:

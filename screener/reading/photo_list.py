@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ingredient_db import IngredientDB
-from screener.label.printed import PrintedList
+from screener.label.accounting import letter_shares
+from screener.label.printed import PrintedList, Seen
+from screener.reading.align import Pair
+from screener.reading.left_over import Left, in_order, laid_out, left_in, with_left
 from screener.reading.merge import merge, numbered, one_product
 from screener.reading.trust import names_in, with_legible
 from screener.terms.numbers import numbers_beside
@@ -39,7 +43,10 @@ def with_actives(found: PrintedList, beside: Sequence[PrintedList]) -> PrintedLi
                 for item in found.items
                 if item.match.inci not in known
             ]
-            return replace(found, items=numbered([*actives, *rest]), otc=True)
+            alone = replace(found, items=tuple(rest))
+            pairs = [*(Pair(None, item) for item in actives), *(Pair(item, None) for item in rest)]
+            items, left = laid_out(in_order(pairs, [*actives, *rest], alone, PrintedList(items=tuple(actives))))
+            return with_left(replace(found, items=numbered(items), otc=True), left)
     return found
 
 
@@ -54,8 +61,11 @@ def trimmed(found: PrintedList) -> PrintedList:
         return found
     inner = found.items[places[0] : places[-1] + 1]
     outer = (*found.items[: places[0]], *found.items[places[-1] + 1 :])
-    unplaced = tuple((item.printed, item.start, item.end) for item in outer)
-    return replace(found, items=numbered(inner), unplaced=(*found.unplaced, *unplaced))
+    left = [
+        *left_in(found),
+        *(Left(item.printed, item.start, item.end, Seen(item.boxes, item.read, item.photo)) for item in outer),
+    ]
+    return with_left(replace(found, items=numbered(inner)), sorted(left, key=attrgetter("start")))
 
 
 def product_list(lists: Sequence[PrintedList], readings: Sequence[int], db: IngredientDB) -> PrintedList:
@@ -63,4 +73,12 @@ def product_list(lists: Sequence[PrintedList], readings: Sequence[int], db: Ingr
 
     `readings`: how many there are of each photo's list.
     """
-    return with_legible(trimmed(one_product(lists, db)), readings)
+    found = with_legible(trimmed(one_product(lists, db)), readings)
+    return with_shares(found) if found.items else found
+
+
+def with_shares(found: PrintedList) -> PrintedList:
+    """The list with the shares of its letters that are named, unknown and unplaced; its ends are as they were seen."""
+    ends = found.coverage
+    shares = letter_shares(found.items, found.unplaced)
+    return replace(found, coverage=replace(shares, start=ends.start, end=ends.end))

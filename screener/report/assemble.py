@@ -149,8 +149,11 @@ def _listed(one: Verdicts, number: int, origin: Origin, db: IngredientDB) -> _Li
                 points=verdict.points,
             )
         )
-    left = (_unplaced(printed, ()) for printed, _, _ in one.printed.unplaced)
-    return _Listed(tuple(rows), (*left, *hidden), _mean(rows, one.total, one.printed.coverage))
+    label = one.printed
+    left = (
+        _unplaced(text, seen.boxes) for (text, _, _), seen in zip(label.unplaced, label.unplaced_places, strict=True)
+    )
+    return _Listed(tuple(rows), (*left, *hidden), _mean(rows, one.total, label.coverage))
 
 
 def _mean(rows: Sequence[ReportIngredient], count: int, coverage: Coverage) -> float:
