@@ -20,6 +20,7 @@ from screener.terms import Coverage
 
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # A list that was cut short: "… Glycerin", "Glycerin …", or a comma or "and" with nothing behind it.
 _BEGAN_BEFORE = re.compile(r"(?:…|\.\.)[\s.,]{0,3}$")
 _GOES_ON = re.compile(r"[\s.,]{0,3}(?:…|\.\.|[,;&\-–]\s*$)")
@@ -30,6 +31,8 @@ Span = tuple[int, int]
 
 def accounted(piece: Piece, items: Sequence[PrintedItem], unplaced: Sequence[Unplaced]) -> list[Unplaced]:
     """What of a piece stands in none of its items, in order: `unplaced`, and what is in neither of both."""
+    if len(items) == 1 and not unplaced and items[0].start <= piece.start and items[0].end >= piece.end:
+        return []
     taken = {(item.start, item.end) for item in items}
     named = {item.start for item in items if item.match.inci}
     # Without marks and amounts: what has a letter left is a word. As long as the text.
@@ -93,13 +96,14 @@ def coverage_of(text: str, items: Sequence[PrintedItem], unplaced: Sequence[Unpl
 
 def letter_shares(items: Sequence[PrintedItem], unplaced: Sequence[Unplaced]) -> Coverage:
     """How much of a list's letters stand in named items, in unknown ones, and in none or in one that is not legible."""
-    named = sum(_letters(item.printed) for item in items if item.match.inci)
-    unknown = sum(_letters(item.printed) for item in items if not item.match.inci and item.legible)
-    left = sum(_letters(item.printed) for item in items if not item.match.inci and not item.legible)
-    left += sum(_letters(printed) for printed, _, _ in unplaced)
+    named = _letters(item.printed for item in items if item.match.inci)
+    unknown = _letters(item.printed for item in items if not item.match.inci and item.legible)
+    left = _letters(item.printed for item in items if not item.match.inci and not item.legible)
+    left += _letters(printed for printed, _, _ in unplaced)
     whole = named + unknown + left or 1
     return Coverage(named=round(named / whole, 4), unknown=round(unknown / whole, 4), unplaced=round(left / whole, 4))
 
 
-def _letters(text: str) -> int:
-    return len(_LETTER.findall(text))
+def _letters(texts: Iterable[str]) -> int:
+    """How many there are in all of the texts."""
+    return sum(map(len, _LETTERS.findall(" ".join(texts))))

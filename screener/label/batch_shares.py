@@ -10,6 +10,7 @@ from ingredient_db import IngredientDB
 from screener.label.printed import PrintedItem
 from screener.naming.pack_words import any_of
 from screener.naming.share_rows import own_amounts
+from screener.naming.shares import has_grams
 from screener.naming.splits import match_whole
 from screener.terms.numbers import numbers_beside
 
@@ -45,6 +46,8 @@ def with_batch_shares(items: Sequence[PrintedItem], text: str, db: IngredientDB)
 
 
 def _by_grams(items: list[PrintedItem], text: str) -> list[PrintedItem]:
+    if not has_grams(text, items[0].start, items[-1].end + REACH):
+        return []
     grams = [_grams(text[item.start : _behind(items, i, text)]) for i, item in enumerate(items)]
     if not any(grams):
         return []

@@ -49,8 +49,9 @@ def may_contain_signs(text: str) -> list[tuple[int, int]]:
 def shares_of(text: str) -> list[tuple[int, int]]:
     """Spans of headings that say of how much of the product the amounts below are: "1 g of cream contains:"."""
     spans = []
-    contains = pack_words("contains")
-    for word in WORD.finditer(text):
+    contains, lower = pack_words("contains"), text.lower()
+    # Most texts hold no word for it, and need not be taken apart.
+    for word in WORD.finditer(text) if any(one in lower for one in contains) else ():
         if word[0].lower() in contains:
             low = max(0, word.start() - _REACH)
             amount = _AMOUNT.search(text[low : word.start()])

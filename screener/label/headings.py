@@ -112,8 +112,9 @@ def _beginning(word: str) -> str:
 
 def _hits(text: str) -> Iterator[Phrase]:
     """Headings by their words alone: tried only where a word begins one, which is seldom."""
-    for word in WORD.finditer(text):
-        key = _beginning(word[0])
+    keys = {word: _beginning(word) for word in dict.fromkeys(WORD.findall(text))}
+    for word in WORD.finditer(text) if any(keys.values()) else ():
+        key = keys[word[0]]
         if not key:
             continue
         hit = _phrases().at(text, word.start())

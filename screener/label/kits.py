@@ -50,9 +50,10 @@ class _List:
     def __init__(self, items: list[PrintedItem], db: IngredientDB, title: tuple[str, int]) -> None:
         self.items = items
         self.title = title
-        self.water_first = meaning(items[0], db) == WATER
-        self.known = {meaning(item, db) for item in items if item.match.inci}
-        self.all = {meaning(item, db) for item in items}
+        means = [meaning(item, db) for item in items]
+        self.water_first = means[0] == WATER
+        self.known = {mean for mean, item in zip(means, items, strict=True) if item.match.inci}
+        self.all = set(means)
 
     def extend(self, other: _List) -> None:
         self.items += other.items
@@ -90,10 +91,10 @@ def _two_colours(one: PrintedItem, other: PrintedItem) -> bool:
 
 def without_highlights(items: Sequence[PrintedItem], db: IngredientDB) -> tuple[list[PrintedItem], list[PrintedItem]]:
     """(the list, what stood ahead of it): names ahead of water that all come back behind it are a shop's highlights."""
-    means = [meaning(item, db) for item in items]
-    water = next((i for i, mean in enumerate(means[:MOST_HIGHLIGHTS]) if mean == WATER), 0)
+    means = [meaning(item, db) for item in items[:MOST_HIGHLIGHTS]]
+    water = next((i for i, mean in enumerate(means) if mean == WATER), 0)
     ahead = {means[i] for i in range(water) if items[i].match.inci}
-    if ahead and ahead <= set(means[water:]):
+    if ahead and ahead <= {meaning(item, db) for item in items[water:]}:
         return list(items[water:]), list(items[:water])
     return list(items), []
 

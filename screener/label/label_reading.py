@@ -173,9 +173,8 @@ def _at_edge(item: PrintedItem, piece: Piece, db: IngredientDB, *, first: bool) 
 def _announced(stretch: Sequence[Piece]) -> Iterator[tuple[Piece, Role, float | None]]:
     """Each piece with the role and the bound (% w/w) that the headings above it give its ingredients."""
     has_inactive = any(piece.heading == "inactive" for piece in stretch)
-    first_percent = next((i for i, p in enumerate(stretch) if stated_percent(p.text)), None)
     # "Octocrylene 9%, … Inactive: …": what stands before is active though nothing says so.
-    role: Role = "active" if has_inactive and first_percent == 0 else "listed"
+    role: Role = "active" if has_inactive and stated_percent(stretch[0].text) else "listed"
     most: float | None = None
     for piece in stretch:
         if piece.heading:

@@ -27,6 +27,8 @@ _LAST_WITH_MARKS = 0x52F
 LAST_SPACED = "\u2e7f"
 _NUMBER = re.compile(r"\d{1,3}")
 _TOKEN = re.compile(r"[^\W\d_]+|(?<!\d)\d{1,3}(?!\d)|\#")
+# The same for plain text, which takes half the time.
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+|(?<!\d)\d{1,3}(?!\d)|\#", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,13 @@ class Phrases:
 
     def within(self, text: str) -> Iterator[Phrase]:
         """Every phrase of a text: those found by their first word in order, then those inside runs of letters."""
-        for word in _TOKEN.finditer(text):
-            if hit := self._by_first(text, word.start(), word[0]):
+        begin = self._by_first_word
+        for word in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text):
+            first = word[0].lower()
+            # Asked here as well, as most words begin none.
+            if (first in begin or not first.isascii() or first.isdigit()) and (
+                hit := self._by_first(text, word.start(), word[0])
+            ):
                 yield hit
         for glued in self._glued.finditer(text) if self._glued and not text.isascii() else ():
             if found := _phrase(glued):

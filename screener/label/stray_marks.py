@@ -32,7 +32,7 @@ def without_stray_marks(printed: str) -> str:
     letter or number but such marks is given back as it is; so is what is longer than any name: marks nested in marks
     are taken off layer by layer, which only a short text may ask for.
     """
-    if len(printed) > MAX_NAME:
+    if len(printed) > MAX_NAME or (printed[:1].isalnum() and printed[-1:].isalnum()):
         return printed
     inner = _once(printed)
     while inner is not None and inner != printed:

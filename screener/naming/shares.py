@@ -39,6 +39,7 @@ _AMOUNT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MASSES = re.compile(rf"\d\s{{0,3}}(?:{_MASS})", re.IGNORECASE)
 # How far ahead of a number the words that bound it begin.
 _REACH = 30
 # A word begins where no letter stands ahead of it; a sign may stand anywhere.
@@ -100,6 +101,11 @@ def share_of(text: str) -> Share | None:
     if not _DIGIT.search(text):
         return None
     return next((one for one in amounts_of(text) if one.says or one.grams is not None), None)
+
+
+def has_grams(text: str, start: int, end: int) -> bool:
+    """Whether a number with a unit of mass stands in a stretch."""
+    return bool(_MASSES.search(text, start, end))
 
 
 def amounts_of(text: str) -> tuple[Share, ...]:
