@@ -23,7 +23,10 @@ def test_the_contract_of_a_screened_text() -> None:
     unknown = plain["ingredients"][4]
     assert unknown["inci"] is None
     assert unknown["confidence"] == 0
-    assert plain["unplaced"] == [{"printed": "Foobarine Zq", "box": None}]
+    # An unknown ingredient is one of the list: unplaced is what no ingredient has.
+    assert unknown["printed"] == "Foobarine Zq"
+    assert plain["unplaced"] == []
+    assert plain["coverage"]["unknown"] > 0
     assert plain["claims"][0]["verdict"] == "contradicted"
     assert "Retinol: retinoid" in plain["milia"]["helpful"]
     assert 3 <= len(plain["note"]) <= 4

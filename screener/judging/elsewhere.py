@@ -57,7 +57,7 @@ def elsewhere(texts: Sequence[str], items: Sequence[PrintedItem]) -> Elsewhere |
     for kind in ("supplement", "animal_feed"):
         points[kind] += points["food"] if points[kind] else 0
     kind = max(KINDS, key=points.__getitem__)
-    enough = NUMBERS["textile_enough" if kind in _NO_LIST else "enough"]
+    enough = NUMBERS["textile_enough"] if kind in _NO_LIST else NUMBERS["enough"]
     if points[kind] < enough or points[kind] <= _against(kind, items):
         return None
     kinds = (kind, "food") if kind in ("supplement", "animal_feed") else (kind,)
