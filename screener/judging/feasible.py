@@ -40,7 +40,7 @@ def feasible_spans(places: Sequence[Span], outside: Span = (0.0, 0.0)) -> list[S
     """(lowest, highest) share in % w/w of every place that some formula of this label has; None when none fits.
 
     `places`: what is known of each place by itself, in order. `outside`: lowest and highest sum of what stands outside
-    the order. Time grows with the square of the number of places at worst, and is linear for most labels.
+    the order. Time is linear in the places: no more than a hundred of them can have 1 % each.
     """
     if _is_plain(places, outside):
         return _plain_spans(places, outside)

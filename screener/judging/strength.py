@@ -127,7 +127,7 @@ def _range(listed: _Listed, db: IngredientDB) -> tuple[float, float]:
     if label.otc or not label.ordered:
         # Nothing says which inactive ingredient is the most: the lightest may be, or the heaviest.
         weights = _weights(films, UNKNOWN)
-        falls = (FALL,) if label.ordered else (FALL, FALL_STEEP)
+        falls = (FALL,) if label.ordered else (FALL, FALL_STEEP_DRY, FALL_FLAT_DRY)
         ranks = [_ranked(weights, heaviest_first=first) for first in (False, True)]
         shares += [spread.shares(fall, None, rank) for fall in falls for rank in ranks]
     lightest, heaviest = (_weights(films, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))

@@ -7,11 +7,9 @@ from dataclasses import replace
 from operator import itemgetter
 
 from ingredient_db.records import Match
-from screener.label.printed import PrintedItem, PrintedList
+from screener.label.printed import PrintedItem, PrintedList, Unplaced
 
 NO_NAME = Match(inci=None, method="none", score=0.0)
-
-Unplaced = tuple[str, int, int]
 
 
 def unplaced_within(label: PrintedList) -> tuple[Unplaced, ...]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
-from screener.label.piece_items import Unplaced
 from screener.label.pieces import Piece
-from screener.label.printed import PrintedItem
+from screener.label.printed import PrintedItem, Unplaced
+from screener.naming.drug_panel import without_purposes
 from screener.naming.name_marks import without_marks
 from screener.naming.pack_words import pack_words
-from screener.terms import Coverage
+from screener.terms import Coverage, Role
 
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -29,24 +30,17 @@ _DOTS = ("…", "..")
 Span = tuple[int, int]
 
 
-def accounted(piece: Piece, items: Sequence[PrintedItem], unplaced: Sequence[Unplaced]) -> list[Unplaced]:
-    """What of a piece stands in none of its items, in order: `unplaced`, and what is in neither of both."""
-    if len(items) == 1 and not unplaced and items[0].start <= piece.start and items[0].end >= piece.end:
+def accounted(piece: Piece, items: Sequence[PrintedItem], role: Role) -> list[Unplaced]:
+    """What of a piece stands in none of its items, in order; of actives (`role`) what they are for is left out."""
+    if len(items) == 1 and items[0].start <= piece.start and items[0].end >= piece.end:
         return []
-    taken = {(item.start, item.end) for item in items}
-    named = {item.start for item in items if item.match.inci}
     # Without marks and amounts: what has a letter left is a word. As long as the text.
-    core = without_marks(piece.text) if len(items) + len(unplaced) > 1 or taken != {(piece.start, piece.end)} else ""
+    core = without_marks(piece.text)
+    core = without_purposes(core) if role == "active" else core
     left: list[Unplaced] = []
-    for start, end in _gaps(piece.start, piece.end, sorted(taken)):
-        if not _is_head(piece.text, start - piece.start, end - piece.start, end in named):
-            left += _loose(core[start - piece.start : end - piece.start], start, piece)
+    for start, end in _gaps(piece.start, piece.end, sorted((item.start, item.end) for item in items)):
+        left += _loose(core[start - piece.start : end - piece.start], start, piece)
     return left
-
-
-def _is_head(text: str, start: int, end: int, is_named: bool) -> bool:
-    """Whether a gap is the head of a bracket whose members are named: "Peptide Blend (…)", "Olivem 1000 (…)"."""
-    return is_named and text[start:end].rstrip()[-1:] in ("(", "[", "{")
 
 
 def _gaps(start: int, end: int, spans: Iterable[Span]) -> Iterable[Span]:
@@ -63,19 +57,25 @@ def _gaps(start: int, end: int, spans: Iterable[Span]) -> Iterable[Span]:
 def _loose(core: str, start: int, piece: Piece) -> list[Unplaced]:
     """The words of a gap of a piece, as one stretch without the joiners at its ends; none where there are no others.
 
-    `core`: the gap without marks and amounts, `start`: where in the label's text it begins.
+    `core`: the gap without marks and amounts, `start`: where in the label's text it begins. An amount behind the words
+    is theirs.
     """
     told = [word for word in _WORD.finditer(core) if _LETTER.search(word[0]) and not _is_mark(word[0])]
     if not told:
         return []
-    first, last = start + told[0].start(), start + told[-1].end()
-    return [(piece.text[first - piece.start : last - piece.start], first, last)]
+    gap = piece.text[start - piece.start : start - piece.start + len(core)]
+    printed = [
+        word for word in _WORD.finditer(gap, told[0].start()) if _LETTER.search(word[0]) and not _is_mark(word[0])
+    ]
+    first, last = told[0].start(), printed[-1].end()
+    return [(gap[first:last], start + first, start + last)]
 
 
 def _is_mark(word: str) -> bool:
     return all(part.strip("().,;[]{}*").lower() in _marks() for part in word.split("/"))
 
 
+@cache
 def _marks() -> frozenset[str]:
     """Words that join names, belong to a share, or say how a plant was grown."""
     return pack_words("joiner") | pack_words("percent") | pack_words("grown")

@@ -30,7 +30,7 @@ _EACH = re.compile(
 )
 _UNITS = {"kg": 1000.0, "mg": 0.001}
 # A number at the end of an item.
-_LAST_NUMBER = re.compile(r"\s(\d{1,3}(?:[.,]\d{1,4})?)$")
+LAST_NUMBER = re.compile(r"\s(\d{1,3}(?:[.,]\d{1,4})?)$")
 
 
 def with_batch_shares(items: Sequence[PrintedItem], text: str, db: IngredientDB) -> list[PrintedItem]:
@@ -90,7 +90,7 @@ def _by_numbers(items: list[PrintedItem], text: str, db: IngredientDB) -> list[P
     out: list[PrintedItem] = []
     for item in items:
         stretch = text[item.start : item.end]
-        hit = _LAST_NUMBER.search(stretch)
+        hit = LAST_NUMBER.search(stretch)
         # The number of a known name is a part of it: "Polysorbate 20".
         if hit is None or (item.match.inci is not None and item.printed.endswith(hit[1])):
             return []

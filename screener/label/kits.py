@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingredient_db import IngredientDB
-from screener.label.pieces import Piece
+from screener.label.pieces import ASIDES, Piece
 from screener.label.printed import PrintedItem
 from screener.terms.numbers import numbers_beside
 
@@ -25,6 +25,7 @@ LONGEST_LIST_NAME = NUMBERS.whole("kit.longest_name")
 # It begins most lists.
 WATER = "AQUA"
 
+_JOINED = ("comma", "mark", "wrap", "row", *ASIDES)
 _BEGINS = ("heading", "para", "stop", "bullet", "colon")
 
 
@@ -159,10 +160,12 @@ def _stretches(items: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Se
 def _title(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[str, int]:
     """The title that stands ahead of a list ("Serum:") and where it begins; ("", -1) where none does."""
     ahead = bisect_right(starts, one[0].start) - 2
-    titled = ahead >= 0 and pieces[ahead].after in ("colon", "heading", "para")
-    if titled and 0 < len(pieces[ahead].text) <= LONGEST_LIST_NAME:
-        return pieces[ahead].text, pieces[ahead].start
-    return "", -1
+    if ahead < 0 or not 0 < len(pieces[ahead].text) <= LONGEST_LIST_NAME:
+        return "", -1
+    # What a comma joins to the list before is the last of its names, whatever comes behind: only a colon makes a title.
+    own_line = pieces[ahead].after in ("heading", "para") and pieces[ahead].before not in _JOINED
+    titled = own_line or pieces[ahead].after == "colon"
+    return (pieces[ahead].text, pieces[ahead].start) if titled else ("", -1)
 
 
 def _is_again(means: set[str], old: set[str]) -> bool:

@@ -16,9 +16,10 @@ from screener.label.leading_actives import with_leading_actives
 from screener.label.line_ends import parted
 from screener.label.list_edges import name_at_end, name_at_start
 from screener.label.list_notes import Note, find_notes
-from screener.label.piece_items import Unplaced, active_items, items_of
+from screener.label.piece_items import active_items, items_of
+from screener.label.piece_weights import LISTS
 from screener.label.pieces import Piece, pieces_of
-from screener.label.printed import PrintedItem, PrintedList
+from screener.label.printed import PrintedItem, PrintedList, Unplaced
 from screener.label.seams import mended
 from screener.label.sections import find_sections
 from screener.label.stray_marks import without_stray_marks
@@ -45,8 +46,10 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     withheld = {note.start for note in notes if note.kind == "withheld"}
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
-    # Where no name is known to the letter, names that are nearly known may be a list all the same.
-    sections = find_sections(pieces, db, misread=misread) or find_sections(pieces, db, misread=True)
+    sections = find_sections(pieces, db, misread=misread)
+    if not sections and not misread and _looks_like_list(pieces):
+        # Where no name is known to the letter, names that are nearly known may be a list all the same.
+        sections = find_sections(pieces, db, misread=True)
     for section in sections:
         placed, left = _section_items(
             pieces[section.first : section.last + 1], db, items[-1].position + 1 if items else 1, misread, withheld
@@ -80,6 +83,11 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         ordered=not any(note.kind == "order" and _is_of_list(note, extent) for note in notes),
         coverage=coverage_of(text, items, unplaced, extent),
     )
+
+
+def _looks_like_list(pieces: Sequence[Piece]) -> bool:
+    """Whether a heading stands in the text, or commas or marks that may part names."""
+    return any(piece.heading in LISTS or piece.after in ("comma", "mark", "row") for piece in pieces)
 
 
 def _is_aside(note: Note, text: str, db: IngredientDB) -> bool:
@@ -142,13 +150,13 @@ def _section_items(
             unplaced.append((piece.text, piece.start, piece.end))
             continue
         if role == "active":
-            placed, left = active_items(piece, db, position)
+            placed = active_items(piece, db, position)
         else:
-            placed, left = items_of(piece, db, role, position, misread)
+            placed = items_of(piece, db, role, position, misread)
             if len(placed) == 1 and not placed[0].match.inci and i in (0, len(stretch) - 1):
-                placed, left = [_at_edge(placed[0], piece, db, first=i == 0)], []
+                placed = [_at_edge(placed[0], piece, db, first=i == 0)]
         items += placed if most is None else [_bounded(item, most) for item in placed]
-        unplaced += accounted(piece, placed, left)
+        unplaced += accounted(piece, placed, role)
         position = placed[-1].position + 1 if placed else position
     return items, unplaced
 

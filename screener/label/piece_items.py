@@ -1,7 +1,6 @@
-"""From one piece of a list to its items: the names in it, and what of it could not be named.
+"""From one piece of a list to its items: the names in it, each with the share and the marks beside it.
 
-Every letter of a piece is in an item (what it prints, or its share and marks beside that), in a word that joins two
-names, or unplaced.
+What is in none of them is for `accounting` to find.
 """
 
 from __future__ import annotations
@@ -29,25 +28,20 @@ from screener.naming.splits import match_whole, name_piece
 from screener.terms import Role
 from screener.terms.numbers import numbers_beside
 
-# Text of a list that could not be named, and its offsets in the label's text.
-Unplaced = tuple[str, int, int]
-
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 WORDS_A_NAME = NUMBERS.whole("item.words_a_name")
 UNPLACED_LETTERS = NUMBERS.whole("item.unplaced_letters")
 UNKNOWN = Match(inci=None, method="none", score=0.0)
 _LETTER = re.compile(r"[^\W\d_]")
-_LOOSE = " ,.;()[]{}/&-\n"
 # What joins the members of a blend: a bracket, a sign, or a word for "and".
 _AND = re.compile(r"[(\[]?\s{0,9}(?:and\s?/\s?or|and|or|et|und|&|\+)\s{0,9}[)\]]?\s+(?=\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[()\[\]{}&+]|\b(?:and|et|und|y|e)\b", re.IGNORECASE)
 _JOINERS = re.compile(r"(?<![^\W\d_])(?:and|or|et|und|y|e|i|и|ou|oder|plus)(?![^\W\d_])", re.IGNORECASE)
 
 
-def active_items(piece: Piece, db: IngredientDB, position: int) -> tuple[list[PrintedItem], list[Unplaced]]:
-    """The active ingredients of one piece, known or not, and what stands beside them and is no purpose."""
-    rows, left = active_rows(piece.text, db)
-    items = [
+def active_items(piece: Piece, db: IngredientDB, position: int) -> list[PrintedItem]:
+    """The active ingredients of one piece, known or not."""
+    return [
         PrintedItem(
             printed=piece.text[one.start : one.end],
             start=piece.start + one.start,
@@ -59,15 +53,12 @@ def active_items(piece: Piece, db: IngredientDB, position: int) -> tuple[list[Pr
             least=one.share.least,
             most=one.share.most,
         )
-        for one in rows
+        for one in active_rows(piece.text, db)
     ]
-    return items, [(piece.text[a:b], piece.start + a, piece.start + b) for a, b in left]
 
 
-def items_of(
-    piece: Piece, db: IngredientDB, role: Role, position: int, misread: bool
-) -> tuple[list[PrintedItem], list[Unplaced]]:
-    """The items of one piece and what of it could not be named."""
+def items_of(piece: Piece, db: IngredientDB, role: Role, position: int, misread: bool) -> list[PrintedItem]:
+    """The items of one piece, one at least."""
     named = _names(piece.text, db, misread)
     no_name = misread and len(named) < 2 and is_cut_off(piece.text)
     if not no_name and not _is_whole(piece.text, named):
@@ -76,14 +67,10 @@ def items_of(
             return _by_row(piece, rows, db, role, position, misread)
         if named:
             return _Piece(piece, db, role, misread).several(named, position)
-    if not named or no_name:
-        match = UNKNOWN if no_name else match_whole(piece.text, db)
-        unplaced = [(piece.text, piece.start, piece.end)]
-    else:
-        match, unplaced = named[0].match, []
+    match = UNKNOWN if no_name else named[0].match if named else match_whole(piece.text, db)
     item = PrintedItem(printed=piece.text, start=piece.start, end=piece.end, role=role, position=position, match=match)
     # Most pieces hold no share, which is remembered.
-    return [_with_share(item, own_amounts(piece.text)) if share_of(piece.text) else item], unplaced
+    return [_with_share(item, own_amounts(piece.text)) if share_of(piece.text) else item]
 
 
 def _with_share(item: PrintedItem, amounts: Sequence[Share]) -> PrintedItem:
@@ -94,18 +81,15 @@ def _with_share(item: PrintedItem, amounts: Sequence[Share]) -> PrintedItem:
 
 def _by_row(
     piece: Piece, rows: Sequence[tuple[int, int]], db: IngredientDB, role: Role, position: int, misread: bool
-) -> tuple[list[PrintedItem], list[Unplaced]]:
+) -> list[PrintedItem]:
     """The items of names that each have a share beside them, with the commas between them lost."""
     items: list[PrintedItem] = []
-    unplaced: list[Unplaced] = []
     for start, end in rows:
         body = piece.text[start:end].strip()
         at = piece.start + start + len(piece.text[start:end]) - len(piece.text[start:end].lstrip())
         row = replace(piece, text=body, start=at, end=at + len(body), heading=None)
-        found, left = items_of(row, db, role, items[-1].position + 1 if items else position, misread)
-        items += found
-        unplaced += left
-    return items, unplaced
+        items += items_of(row, db, role, items[-1].position + 1 if items else position, misread)
+    return items
 
 
 def _names(text: str, db: IngredientDB, misread: bool) -> Sequence[Named]:
@@ -136,10 +120,9 @@ class _Piece:
         self._amounts = own_amounts(piece.text)
         self._least = UNPLACED_LETTERS if misread else 0
 
-    def several(self, named: Sequence[Named], position: int) -> tuple[list[PrintedItem], list[Unplaced]]:
-        """Its items from `position` on, and what stands between them and is neither mark nor share."""
+    def several(self, named: Sequence[Named], position: int) -> list[PrintedItem]:
+        """Its items from `position` on, each with the marks and the shares beside it."""
         items: list[PrintedItem] = []
-        unplaced: list[Unplaced] = []
         inside = [self._depths[name.end] > 0 for name in named]
         at = 0
         for name in named:
@@ -148,20 +131,17 @@ class _Piece:
             if items and not (name.joined or self._shares_a_place(at, start, len(named))):
                 position += 1
             begins = start
-            if left := self._unplaced(at, start):
-                unplaced.append(left)
-            elif not items:
+            words = self._has_words(at, start)
+            if not items and not words:
                 begins = 0
-            elif self._has_marks(at, start):
+            elif items and not words and self._has_marks(at, start):
                 end = at + len(self._text[at:start].rstrip(" ([{"))
                 items[-1] = replace(items[-1], end=self._piece.start + end)
             items.append(self._item(name, start, begins, position))
             at = name.end
-        if left := self._unplaced(at, len(self._text)):
-            unplaced.append(left)
-        elif items and self._has_marks(at, len(self._text)):
+        if items and not self._has_words(at, len(self._text)) and self._has_marks(at, len(self._text)):
             items[-1] = replace(items[-1], end=self._piece.end)
-        return self._shared(zip(items, inside, strict=True)), unplaced
+        return self._shared(zip(items, inside, strict=True))
 
     def _item(self, name: Named, start: int, begins: int, position: int) -> PrintedItem:
         printed = self._text[self._behind_title(start, name) : name.end].strip()
@@ -175,13 +155,10 @@ class _Piece:
             match=UNKNOWN if self._misread and is_cut_off(printed) else name.match,
         )
 
-    def _unplaced(self, start: int, end: int) -> Unplaced | None:
-        """What stands between two names and is no mark, no share and no word that joins them."""
+    def _has_words(self, start: int, end: int) -> bool:
+        """Whether more stands between two names than marks, shares and words that join them."""
         words = _JOINERS.sub("", without_lead_in(self._core[start:end]))
-        if len(_LETTER.findall(words)) <= self._least:
-            return None
-        gap = self._text[start:end]
-        return gap.strip(_LOOSE), self._piece.start + start, self._piece.start + end
+        return len(_LETTER.findall(words)) > self._least
 
     def _has_marks(self, start: int, end: int) -> bool:
         """Whether a mark or a share stands there: it goes with the name before it."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from ingredient_db.records import Match
 from screener.terms import WHOLE, Box, Coverage, Role
 
+# Text of a list that could not be named, and its offsets in the label's text.
+Unplaced = tuple[str, int, int]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedItem:
@@ -63,7 +66,7 @@ class PrintedList:
     """
 
     items: tuple[PrintedItem, ...] = ()
-    unplaced: tuple[tuple[str, int, int], ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
     unplaced_seen: tuple[Seen, ...] = ()
     headed: bool = False
     otc: bool = False

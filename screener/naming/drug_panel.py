@@ -9,7 +9,6 @@ from ingredient_db import IngredientDB
 from ingredient_db.records import Match
 from screener.naming.brackets import match_piece
 from screener.naming.name_marks import without_marks
-from screener.naming.name_parts import is_joiner
 from screener.naming.pack_words import any_of
 from screener.naming.share_rows import own_amounts, share_rows
 from screener.naming.shares import NO_SHARE, Share
@@ -37,14 +36,13 @@ class Active:
 
 def actives(text: str, db: IngredientDB) -> list[Active]:
     """The actives of a text that are known, each with its stated share; without shares, the known names of the text."""
-    return [one for one in active_rows(text, db)[0] if one.match.inci]
+    return [one for one in active_rows(text, db) if one.match.inci]
 
 
-def active_rows(text: str, db: IngredientDB) -> tuple[list[Active], list[tuple[int, int]]]:
-    """Every active of a text, known or not, and the stretches beside them that are no name and no purpose."""
+def active_rows(text: str, db: IngredientDB) -> list[Active]:
+    """Every active of a text, known or not."""
     found: list[Active] = []
-    left: list[tuple[int, int]] = []
-    core = _without_purposes(without_marks(text))
+    core = without_purposes(without_marks(text))
     amounts = [one for one in own_amounts(text) if one.says]
     at = 0
     for start, end in share_rows(text):
@@ -52,17 +50,12 @@ def active_rows(text: str, db: IngredientDB) -> tuple[list[Active], list[tuple[i
         while at < len(amounts) and amounts[at].start < end:
             share = amounts[at] if share is NO_SHARE else share
             at += 1
-        names = _row(core, start, end, share, db)
-        found += names
-        for a, b in zip([start, *(one.end for one in names)], [*(one.start for one in names), end], strict=True):
-            a, b = _trimmed(core, a, b)
-            if _LETTER.search(core, a, b) and not is_joiner(core[a:b]):
-                left.append((a, b))
-    return found, left
+        found += _row(core, start, end, share, db)
+    return found
 
 
-def _without_purposes(text: str) -> str:
-    """The text with blanks for the words that say what an active is for."""
+def without_purposes(text: str) -> str:
+    """The text with blanks for the words that say what an active is for: offsets in one are offsets in the other."""
     return _PURPOSE.sub(lambda hit: " " * len(hit[0]), text)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -12,6 +12,7 @@ from screener.judging.elsewhere import elsewhere
 from screener.judging.elsewhere_words import KINDS, NUMBERS, signs, signs_in
 from screener.language.sentences import texts
 from screener.pipeline import screen_list
+from tests.growth import seconds
 
 OTHERS = {
     "biscuit en": ("food", "Ingredients: Wheat Flour (Calcium), Sugar, Palm Oil, Whey Powder, Baking Powder"),
@@ -125,13 +126,5 @@ def test_one_sign_alone_is_enough_where_nothing_else_prints_it() -> None:
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(kind: str) -> None:
-    def seconds(size: int) -> float:
-        text = HOSTILE[kind](size)
-        times = []
-        for _ in range(3):
-            started = time.process_time()
-            signs_in(text)
-            times.append(time.process_time() - started)
-        return min(times)
-
-    assert seconds(4 * SIZE) < 9 * max(seconds(SIZE), 0.002)
+    make = HOSTILE[kind]
+    assert seconds(partial(signs_in, make(4 * SIZE))) < 9 * max(seconds(partial(signs_in, make(SIZE))), 0.002)

@@ -18,7 +18,7 @@ def items_in(text: str) -> list[PrintedItem]:
     found: list[PrintedItem] = []
     for piece in pieces_of(text):
         if piece.start >= text.find("\n"):
-            found += items_of(piece, DB, "listed", len(found) + 1, False)[0]
+            found += items_of(piece, DB, "listed", len(found) + 1, False)
     return found
 
 

@@ -116,3 +116,9 @@ def test_numbers_of_one_pigment_are_several_colours(text: str) -> None:
 def test_a_colour_number_beside_its_name_is_one_item() -> None:
     text = "CI 73360 (Red 30) CI 77007 (Ultramarines), Iron Oxides (CI 77491), Titanium Dioxide (CI 77891)"
     assert lists(text)[0][1] == ["CI 73360", "CI 77007", "CI 77491", "TITANIUM DIOXIDE"]
+
+
+def test_the_last_name_ahead_of_another_list_is_no_title() -> None:
+    found = read_label("Aqua, Glycerin, Petrolatum\n\nAqua, Mica, Talc, Glycerin", DB)
+    assert [item.match.inci for item in found.items if item.list_number == 0] == ["AQUA", "GLYCERIN", "PETROLATUM"]
+    assert found.list_names == ("", "")

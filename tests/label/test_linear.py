@@ -7,8 +7,8 @@ none, and half of the kinds never say a word twice.
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -18,6 +18,7 @@ from screener.judging.elsewhere import elsewhere
 from screener.label import read_label
 from screener.label.pasted_tables import as_list
 from screener.label.plain_text import plain_text
+from tests.growth import seconds
 
 DB = load()
 LENGTH = 10_000
@@ -171,15 +172,13 @@ def _read_misread(text: str) -> None:
     read_label(plain_text(text), DB, misread=True)
 
 
-def seconds(read: Callable[[str], None], text: str, runs: int = 1) -> float:
-    """The least of some runs: what else the machine does only adds."""
+def _seconds(read: Callable[[str], None], text: str, runs: int) -> float:
+    """The least of some runs, each with nothing remembered of those before."""
     times = []
     for _ in range(runs):
         for remembered in _remembered():
             remembered.clear()
-        started = time.process_time()
-        read(text)
-        times.append(time.process_time() - started)
+        times.append(seconds(partial(read, text), 1))
     return min(times)
 
 
@@ -196,7 +195,7 @@ _FOUND: list[Remembered[..., object]] = []
 def _assert_linear(read: Callable[[str], None], make: Make) -> None:
     short, long = make(LENGTH), make(2 * LENGTH)
     for runs in (1, 3):
-        if seconds(read, long, runs) <= MOST_TIMES * max(seconds(read, short, runs), GRAIN):
+        if _seconds(read, long, runs) <= MOST_TIMES * max(_seconds(read, short, runs), GRAIN):
             return
     raise AssertionError("twice the text takes more than three times the time")
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingredient_db import load
+from screener.label.accounting import accounted
 from screener.label.piece_items import active_items, items_of
 from screener.label.pieces import Piece
 from screener.label.printed import PrintedItem
@@ -62,7 +63,7 @@ def piece_of(text: str) -> Piece:
 
 
 def items(text: str) -> list[PrintedItem]:
-    return items_of(piece_of(text), DB, "listed", 1, False)[0]
+    return items_of(piece_of(text), DB, "listed", 1, False)
 
 
 def told(text: str) -> list[str]:
@@ -83,7 +84,8 @@ def test_every_letter_is_in_an_item_or_unplaced(text: str) -> None:
     piece = piece_of(text)
     if not has_letters(piece.text):
         return
-    found, unplaced = items_of(piece, DB, "listed", 3, False)
+    found = items_of(piece, DB, "listed", 3, False)
+    unplaced = accounted(piece, found, "listed")
     left = left_out(piece, [*((item.start, item.end) for item in found), *((a, b) for _, a, b in unplaced)])
     assert not has_letters(JOINS.sub("", left))
     for before, item in zip(found, found[1:], strict=False):
@@ -96,7 +98,8 @@ def test_every_letter_is_in_an_item_or_unplaced(text: str) -> None:
 @given(junk | odd)
 def test_every_letter_of_an_active_row_is_accounted_for(text: str) -> None:
     piece = piece_of(text + " Purpose Anti-itch")
-    found, unplaced = active_items(piece, DB, 1)
+    found = active_items(piece, DB, 1)
+    unplaced = accounted(piece, found, "active")
     left = left_out(piece, [*((item.start, item.end) for item in found), *((a, b) for _, a, b in unplaced)])
     assert not has_letters(JOINS.sub("", PURPOSES.sub("", left)))
 
@@ -181,11 +184,14 @@ def test_members_share_the_place_of_their_head() -> None:
 
 
 def test_an_active_that_nobody_knows_is_kept() -> None:
-    found, left = active_items(piece_of("Zquorbacin 2% Purpose Anti-itch Hydrocortisone 1%"), DB, 1)
+    piece = piece_of("Zquorbacin 2% Purpose Anti-itch Hydrocortisone 1%")
+    found = active_items(piece, DB, 1)
     assert [(i.printed, i.match.inci, i.stated) for i in found] == [
         ("Zquorbacin", None, 2),
         ("Hydrocortisone", "HYDROCORTISONE", 1),
     ]
-    assert left == []
-    assert active_items(piece_of("Purpose Skin protectant"), DB, 1) == ([], [])
-    assert [text for text, _, _ in active_items(piece_of("Gentle Mica 2%"), DB, 1)[1]] == ["Gentle"]
+    assert accounted(piece, found, "active") == []
+    purpose, gentle = piece_of("Purpose Skin protectant"), piece_of("Gentle Mica 2%")
+    assert active_items(purpose, DB, 1) == []
+    assert accounted(purpose, [], "active") == []
+    assert [text for text, _, _ in accounted(gentle, active_items(gentle, DB, 1), "active")] == ["Gentle"]

@@ -10,7 +10,7 @@ from ingredient_db import load
 from ingredient_db.matching.remembered import MAX_NAME, Remembered
 from screener.label import read_label
 from screener.label.headings import _beginning, _misread
-from screener.label.sections import _weight
+from screener.label.piece_weights import _weight
 from screener.naming.shares import share_of
 from screener.naming.splits import _split, exact_names, name_piece
 
