@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from ingredient_db.matching.remembered import names_remembered
 from ingredient_db.table_files import filled, one_of, read_csv
+from screener.label.free_of import free_of_signs, in_bracket, names_shunned, needs_shunned
 from screener.label.heading_places import (
     announces_more,
     begins_line,
@@ -140,6 +141,7 @@ def find_headings(text: str) -> list[Heading]:
     every = [*_worded(text)]
     every += [Heading(*span, "may_contain") for span in may_contain_signs(text)]
     every += [Heading(*span, "active") for span in shares_of(text)]
+    every += [Heading(*span, "without") for span in free_of_signs(text)]
     found: list[Heading] = []
     for one in sorted(every, key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
@@ -153,6 +155,18 @@ def find_headings(text: str) -> list[Heading]:
     return found
 
 
+# A bracket with a few words that ends a piece.
+_BRACKET = re.compile(r"[(\[]\s{0,2}(?=([^\W\d_]+))[^()\[\]\n]{1,80}[)\]](?=\s{0,2}(?:[,.;\n*、，]|$))")
+
+
+def bracket_claims(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of brackets that say what one ingredient is free of: "(free from bergapten)"."""
+    for hit in _BRACKET.finditer(text):
+        words = _phrases().at(text, hit.start(1)) if _beginning(hit[1]) else None
+        if words and _table()[words.key] == "without":
+            yield hit.span()
+
+
 def _only_signs(text: str, start: int, end: int) -> bool:
     """Whether nothing but blanks, brackets and the like stands between two headings."""
     return end - start <= 4 and not text[start:end].strip(" \t/|()[]")
@@ -163,12 +177,15 @@ def _worded(text: str) -> Iterator[Heading]:
     last, told_actives, tab = 0, False, -1
     for hit in _hits(text):
         kind = _table()[hit.key]
+        if kind == "without" and in_bracket(text, hit.start):
+            continue
         start = max(last, start_with_words_ahead(text, hit.start)) if kind in _TITLED else hit.start
         at_start = begins_line(text, start)
         tab_before = 0 <= tab <= hit.start and not text[tab : hit.start].strip()
         end = end_with_colon(text, hit.end, at_start) or own_closer(text, start, hit.end)
         if end:
             held = at_start or hit.key not in pack_words("only_at_start")
+            held = held and (not needs_shunned(hit.key) or names_shunned(text, end))
         else:
             held = _holds_without_colon(text, hit, kind, at_start)
             held = held or (told_actives and kind == "inactive" and not beside_prose(text, hit))
@@ -182,7 +199,7 @@ def _worded(text: str) -> Iterator[Heading]:
 def _holds_without_colon(text: str, hit: Phrase, kind: Kind, at_start: bool) -> bool:
     """Whether words are a heading with no colon behind them."""
     if kind == "without":
-        return len(hit.key) > _SHORT_WITHOUT
+        return len(hit.key) > _SHORT_WITHOUT or names_shunned(text, hit.end)
     if kind == "may_contain":
         # One word ("Shade 01: …") needs the colon; Chinese has no spaces between words.
         return " " in hit.key or hit.key > LAST_SPACED

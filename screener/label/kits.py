@@ -7,7 +7,7 @@ another list has begun; where nearly all of them come back, it is the same list 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from ingredient_db import IngredientDB
@@ -45,11 +45,12 @@ def is_water(text: str, db: IngredientDB) -> bool:
 class _List:
     """A list of a pack while it is put together: `known` is what its named items mean, `all` what all of them do.
 
-    `title`: its printed name and where that begins.
+    `title`: its printed name and where that begins. `apart`: prose or a heading parts it from the list before it.
     """
 
-    def __init__(self, items: list[PrintedItem], db: IngredientDB, title: tuple[str, int]) -> None:
+    def __init__(self, items: list[PrintedItem], db: IngredientDB, title: tuple[str, int], apart: bool) -> None:
         self.items = items
+        self.apart = apart
         self.title = title
         means = [meaning(item, db) for item in items]
         self.water_first = means[0] == WATER
@@ -101,16 +102,20 @@ def without_highlights(items: Sequence[PrintedItem], db: IngredientDB) -> tuple[
 
 
 def separated(
-    items: Sequence[PrintedItem], pieces: Sequence[Piece], db: IngredientDB
+    items: Sequence[PrintedItem], pieces: Sequence[Piece], db: IngredientDB, apart: Set[int] = frozenset()
 ) -> tuple[list[PrintedItem], tuple[tuple[str, int], ...]]:
     """The items with the number of their list, and of each list its printed name ("" where it has none) and where in
     the text the name begins (-1).
 
-    One list has no names at all.
+    `apart`: where in the text (character offsets) lists begin that prose or a heading parts from the one before. One
+    list has no names at all.
     """
     starts = [piece.start for piece in pieces]
     lists = _lists(
-        [_List(stretch, db, _title(stretch, pieces, starts)) for stretch in _stretches(items, pieces, starts)]
+        [
+            _List(stretch, db, _title(stretch, pieces, starts), _start_of_piece(stretch, starts) in apart)
+            for stretch in _stretches(items, pieces, starts)
+        ]
     )
     if len(lists) < 2:
         return [item for one in lists for item in one.items], ()
@@ -157,6 +162,11 @@ def _stretches(items: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Se
     return out
 
 
+def _start_of_piece(one: Sequence[PrintedItem], starts: Sequence[int]) -> int:
+    """Where the piece begins that holds the first item."""
+    return starts[bisect_right(starts, one[0].start) - 1]
+
+
 def _title(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[str, int]:
     """The title that stands ahead of a list ("Serum:") and where it begins; ("", -1) where none does."""
     ahead = bisect_right(starts, one[0].start) - 2
@@ -179,5 +189,7 @@ def _begins_another(one: _List, before: _List) -> bool:
     if role == "may_contain" or (role == "inactive" and before.items[-1].role == "active"):
         return False
     # Water begins a list, and it is printed once in each.
+    if one.apart and min(len(one.known), len(before.known)) >= OWN_NAMES:
+        return True
     titled = bool(one.title[0]) and one.water_first and before.water_first and len(one.known) > 1
     return titled or (len(one.known) >= OWN_NAMES and len(one.known & before.all) >= COME_BACK)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
-from operator import attrgetter
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 
 from ingredient_db import IngredientDB
 from screener.label.accounting import accounted, coverage_of
 from screener.label.batch_shares import with_batch_shares
+from screener.label.free_of import is_free_claim
 from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
 from screener.label.leading_actives import with_leading_actives
 from screener.label.line_ends import parted
@@ -21,7 +23,7 @@ from screener.label.piece_weights import LISTS
 from screener.label.pieces import Piece, pieces_of
 from screener.label.printed import PrintedItem, PrintedList, Unplaced
 from screener.label.seams import mended
-from screener.label.sections import find_sections
+from screener.label.sections import Section, begins_list, find_sections
 from screener.label.stray_marks import without_stray_marks
 from screener.naming.name_parts import is_general
 from screener.naming.pack_words import pack_words
@@ -63,10 +65,12 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     else:
         items, ahead = without_highlights(items, db)
         unplaced = [*((item.printed, item.start, item.end) for item in ahead if not item.match.inci), *unplaced]
-        placed, titles = separated(items, pieces, db)
+        apart = {pieces[b.first].start for a, b in pairwise(sections) if begins_list(pieces, a, b)}
+        placed, titles = separated(items, pieces, db, apart)
+        unplaced += _between(sections, pieces, placed)
         items = _renumbered(placed, db)
         names, at = tuple(name for name, _ in titles), {start for _, start in titles}
-        unplaced = [one for one in unplaced if one[1] not in at]
+        unplaced = sorted((one for one in unplaced if one[1] not in at), key=itemgetter(1))
     items = list(map(_tidied, items))
     items = [
         item
@@ -103,6 +107,19 @@ def _is_aside(note: Note, text: str, db: IngredientDB) -> bool:
 def _is_of_list(note: Note, extent: tuple[int, int]) -> bool:
     """Whether a note stands in a list or its heading, which is right ahead of it, or right behind it."""
     return extent[0] - NOTE_REACH <= note.start <= extent[1] + NOTE_REACH
+
+
+def _between(sections: Sequence[Section], pieces: Sequence[Piece], items: Sequence[PrintedItem]) -> Iterator[Unplaced]:
+    """What stands between two stretches of one list, which has to be shown; between two lists it is in neither."""
+    starts = [item.start for item in items]
+    for one, other in pairwise(sections):
+        at = bisect_left(starts, pieces[other.first].start)
+        parts = range(one.last + 1, other.first)
+        if not 0 < at < len(items) or items[at - 1].list_number != items[at].list_number:
+            continue
+        if pieces[other.first].heading or any(pieces[i].heading == "end" for i in parts):
+            continue
+        yield from ((pieces[i].text, pieces[i].start, pieces[i].end) for i in parts if _LETTER.search(pieces[i].text))
 
 
 def _tidied(item: PrintedItem) -> PrintedItem:
@@ -146,7 +163,7 @@ def _section_items(
             if items:
                 unplaced.append((piece.text, piece.start, piece.end))
             continue
-        if piece.start in withheld or (items and items[-1].match.inci is None and _is_torn_off(piece)):
+        if piece.start in withheld or is_free_claim(piece.text) or (items and items[-1].match.inci is None and _is_torn_off(piece)):
             unplaced.append((piece.text, piece.start, piece.end))
             continue
         if role == "active":

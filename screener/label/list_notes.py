@@ -13,6 +13,7 @@ What each kind says of the names behind it:
 - `shade`: what follows up to the next heading or shade is in one shade alone ("Shade Rose also contains:"); `name` is
   the shade's.
 - `code`: a batch number, a date or a bar code with its word ("LOT 1524P", "EXP 06/2027"), printed over a list.
+- `claim`: a bracket that says what an ingredient is free of ("(free from bergapten)").
 
 Notes may stand inside a heading of `find_headings` ("Ingredients (in alphabetical order):").
 """
@@ -27,12 +28,12 @@ from typing import Literal
 
 from screener.label.at_most import find_at_most
 from screener.label.heading_places import begins_line
-from screener.label.headings import find_headings
+from screener.label.headings import bracket_claims, find_headings
 from screener.label.order_notes import note_table
 from screener.label.phrases import Phrase, Phrases, keyed
 from screener.naming.pack_words import any_of, pack_words
 
-Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose", "shade", "code"]
+Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose", "shade", "code", "claim"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ def find_notes(text: str) -> list[Note]:
         elif note := _note(text, hit, row.kind, row.is_name):
             every.append(note)
     every += [*_purposes(text, purposes), *_also_contains(text, also)]
+    every += [Note(start=start, end=end, kind="claim") for start, end in bracket_claims(text)]
     found: list[Note] = []
     for note in sorted(every, key=lambda note: (note.start, -note.end)):
         if not found or note.start >= found[-1].end:

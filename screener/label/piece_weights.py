@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ingredient_db import IngredientDB
 from ingredient_db.matching.remembered import names_remembered
 from screener.label.batch_shares import LAST_NUMBER
+from screener.label.free_of import is_free_claim
+from screener.label.kits import is_water
 from screener.label.pieces import Piece
 from screener.naming.drug_panel import actives
 from screener.naming.misread_names import misread_names
@@ -62,6 +64,8 @@ def is_prose(text: str) -> bool:
 def _weight(text: str, db: IngredientDB, misread: bool) -> tuple[int, float]:
     """How many names a piece holds, and how much it speaks for a list."""
     names = len(exact_names(text, db)) or _with_shares(text, db)
+    if names and is_free_claim(text):
+        return 0, UNKNOWN
     if names:
         return names, float(names)
     known, loose_words = misread_run(text, db) if misread else run_of_names(text, db)
@@ -99,12 +103,15 @@ class _Announced:
     told: bool = False
     active: bool = False
 
-    def follow(self, piece: Piece) -> None:
+    def follow(self, piece: Piece, db: IngredientDB) -> None:
         """Reads on by one piece."""
         if piece.heading == "without":
             self.shut, self.told = True, bool(piece.text)
         elif piece.heading or (self.told and piece.before in ("para", "stop", "bullet")):
             # A blank line right below "formulated without:" does not end what it announces.
+            self.shut = False
+        elif self.shut and self.told and piece.before in ("line", "wrap", "row") and is_water(piece.text, db):
+            # A list begins in the next line: nothing is free of water.
             self.shut = False
         self.told = self.told or bool(piece.text)
         self.active = piece.heading == "active" or (self.active and not piece.heading)
@@ -115,7 +122,7 @@ def weights_of(pieces: list[Piece], db: IngredientDB, misread: bool) -> tuple[li
     weights, known = [], []
     announced = _Announced()
     for piece in pieces:
-        announced.follow(piece)
+        announced.follow(piece, db)
         names, weight = (0, BARRIER) if announced.shut else _in_place(piece, db, misread, announced.active)
         weights.append(weight)
         known.append(names)

@@ -109,7 +109,7 @@ def _separators(text: str, headings: list[Heading], notes: Sequence[Note]) -> li
 # Notes that begin something: traces are bounded, what one shade alone has may be there.
 _BEGINS: dict[str, Kind] = {"trace": "at_most", "shade": "may_contain"}
 # Notes that stand between two names and part them: the list goes on behind.
-ASIDES = ("class", "purpose", "code", "order", "order_falling")
+ASIDES = ("class", "purpose", "code", "order", "order_falling", "claim")
 
 
 def _by_heading(headings: list[Heading], notes: Sequence[Note]) -> Iterator[_Separator]:

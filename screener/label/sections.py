@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from ingredient_db import IngredientDB
 from screener.label.list_runs import Runs, with_edges
-from screener.label.piece_weights import BARRIER, LEAST_NAMES, LISTS, weights_of
+from screener.label.piece_weights import BARRIER, LEAST_NAMES, LISTS, is_prose, weights_of
 from screener.label.pieces import Piece
 from screener.terms.numbers import numbers_beside
 
@@ -76,11 +76,45 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
         found.append(replace(section, known=sums[behind] - sums[first], headed=headed[behind] > headed[first]))
     whole = len([p for p in pieces if p.text])
     found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.known == whole))]
+    unnamed = list(accumulate((bool(p.text) and not names for p, names in zip(pieces, known, strict=True)), initial=0))
+    return _chosen(found, pieces, unnamed)
+
+
+def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int]) -> list[Section]:
+    """The lists among the stretches: the best one, and others that are headed, long, or nothing but names.
+
+    `unnamed`: how many pieces without a name stand ahead of each.
+    """
     if not found:
         return []
     main = max(found, key=lambda s: s.score)
     other = OTHER_SHARE * main.score
-    return [s for s in found if s is main or s.headed or (s.known >= OTHER_LIST and s.score >= other)]
+
+    def is_list(one: Section) -> bool:
+        if one is main or one.headed or (one.known >= OTHER_LIST and one.score >= other):
+            return True
+        # What stands ahead of a list's heading is no list: a shop's highlights.
+        ahead = main.headed and one.first < main.first
+        whole = unnamed[one.last + 1] == unnamed[one.first] and one.last > one.first
+        return not ahead and whole and _is_apart(pieces, one)
+
+    return [one for one in found if is_list(one)]
+
+
+def _is_apart(pieces: list[Piece], one: Section) -> bool:
+    """Whether a stretch begins a line or sentence and ends one."""
+    behind = pieces[one.last].after
+    return pieces[one.first].before not in ("comma", "mark", "colon") and behind not in ("comma", "mark", "colon")
+
+
+def begins_list(pieces: list[Piece], before: Section, one: Section) -> bool:
+    """Whether a list is another one than the list before it, by what stands between them: a heading of its own, or
+    prose in a paragraph of its own."""
+    if pieces[one.first].heading:
+        return pieces[one.first].heading == "list"
+    between = pieces[before.last + 1 : one.first]
+    apart = pieces[one.first].before == "para" and pieces[before.last].after == "para"
+    return apart and any(is_prose(piece.text) for piece in between)
 
 
 def _section(

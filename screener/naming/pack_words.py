@@ -50,6 +50,10 @@ Kind = Literal[
     "vitamin",
     "class_name",
     "scent",
+    "shunned",
+    "free_of_it",
+    "needs_shunned",
+    "none_of",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TABLE = Path(__file__).with_name("pack_words.csv")
