@@ -25,6 +25,7 @@ from screener.label.printed import PrintedItem, PrintedList, Unplaced
 from screener.label.seams import mended
 from screener.label.sections import Section, begins_list, find_sections
 from screener.label.stray_marks import without_stray_marks
+from screener.label.water_start import with_water_first
 from screener.naming.name_parts import is_general
 from screener.naming.pack_words import pack_words
 from screener.naming.splits import name_piece, stated_percent
@@ -44,7 +45,8 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     means that the text holds no ingredient list.
     """
     notes = [note for note in find_notes(text) if _is_aside(note, text, db)]
-    pieces = parted(mended(pieces_of(text, notes), text, db), text, db, misread=misread)
+    pieces = with_water_first(mended(pieces_of(text, notes), text, db), db)
+    pieces = parted(pieces, text, db, misread=misread)
     withheld = {note.start for note in notes if note.kind == "withheld"}
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []

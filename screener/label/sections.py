@@ -15,6 +15,7 @@ from ingredient_db import IngredientDB
 from screener.label.list_runs import Runs, with_edges
 from screener.label.piece_weights import BARRIER, LEAST_NAMES, LISTS, is_prose, weights_of
 from screener.label.pieces import Piece
+from screener.label.water_start import LEAD
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
@@ -38,7 +39,7 @@ def _stretches(pieces: list[Piece], weights: list[float]) -> list[tuple[int, int
     stretches: list[tuple[int, int, float]] = []
     start, total, best, best_end = 0, 0.0, 0.0, -1
     for i, weight in enumerate(weights):
-        breaks = pieces[i].heading in ("list", "end", "without")
+        breaks = pieces[i].heading in ("list", "end", "without") or pieces[i].before == LEAD
         if breaks or total + weight <= 0 or total < best - MOST_LOST:
             if best_end >= start:
                 stretches.append((start, best_end, best))
@@ -89,8 +90,11 @@ def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int]) -> li
         return []
     main = max(found, key=lambda s: s.score)
     other = OTHER_SHARE * main.score
+    leads = _leads(pieces)
 
     def is_list(one: Section) -> bool:
+        if leads[one.last] and not one.headed:
+            return False
         if one is main or one.headed or (one.known >= OTHER_LIST and one.score >= other):
             return True
         # What stands ahead of a list's heading is no list: a shop's highlights.
@@ -99,6 +103,15 @@ def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int]) -> li
         return not ahead and whole and _is_apart(pieces, one)
 
     return [one for one in found if is_list(one)]
+
+
+def _leads(pieces: list[Piece]) -> list[bool]:
+    """Of each piece whether its sentence runs on into water that begins a list: what is praised there is no list."""
+    out = [False] * len(pieces)
+    for i in range(len(pieces) - 2, -1, -1):
+        behind = pieces[i + 1].before
+        out[i] = behind == LEAD or (out[i + 1] and behind in ("comma", "mark", "colon", "wrap"))
+    return out
 
 
 def _is_apart(pieces: list[Piece], one: Section) -> bool:
