@@ -14,9 +14,7 @@ from screener.naming.pack_words import any_of, pack_words
 
 # Characters looked at: a few words.
 _REACH, _BRACKET = 60, 100
-_SHUNNED = re.compile(
-    rf"[\s:：]{{0,4}}(?:[^\W\d_]{{1,20}}[\s/-]{{1,2}}){{0,2}}?(?:{any_of('shunned')})", re.IGNORECASE
-)
+_SHUNNED = re.compile(rf"[\s:：]{{0,4}}(?:[^\W\d_]{{1,20}}[\s/-]{{1,2}}){{0,2}}?(?:{any_of('shunned')})", re.IGNORECASE)
 _NONE_OF = re.compile(rf"(?<![^\W_])(?:{any_of('none_of')})\s{{0,2}}[:：]?|(?<![\w.,])0\s?[%％](?:\s?(?:of|de|di|d'))?")
 # The last word of a piece that is one or two more: "Alcohol Free", "Paraben-free", "パラベンフリー".
 _FREE_LAST = re.compile(

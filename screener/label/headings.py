@@ -37,7 +37,8 @@ from screener.label.phrases import LAST_SPACED, WORD, Phrase, Phrases, key_of, k
 from screener.naming.pack_words import pack_words
 from screener.terms.numbers import numbers_beside
 
-Kind = Literal["list", "active", "inactive", "may_contain", "without", "end", "at_most"]
+# "title": of a list of a kit, found by its form (`title_places`).
+Kind = Literal["list", "active", "inactive", "may_contain", "without", "end", "at_most", "title"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,9 @@ def _start_of_piece(one: Sequence[PrintedItem], starts: Sequence[int]) -> int:
 def _title(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[str, int]:
     """The title that stands ahead of a list ("Serum:") and where it begins; ("", -1) where none does."""
     ahead = bisect_right(starts, one[0].start) - 2
+    while ahead > 0 and not pieces[ahead].text:
+        # A heading right behind a title: "1剤 有効成分：…".
+        ahead -= 1
     if ahead < 0 or not 0 < len(pieces[ahead].text) <= LONGEST_LIST_NAME:
         return "", -1
     # What a comma joins to the list before is the last of its names, whatever comes behind: only a colon makes a title.
@@ -189,6 +192,8 @@ def _begins_another(one: _List, before: _List) -> bool:
     if role == "may_contain" or (role == "inactive" and before.items[-1].role == "active"):
         return False
     # Water begins a list, and it is printed once in each.
+    if one.apart and one.title[0]:
+        return True
     if one.apart and min(len(one.known), len(before.known)) >= OWN_NAMES:
         return True
     titled = bool(one.title[0]) and one.water_first and before.water_first and len(one.known) > 1

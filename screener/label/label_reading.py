@@ -13,6 +13,7 @@ from ingredient_db import IngredientDB
 from screener.label.accounting import accounted, coverage_of
 from screener.label.batch_shares import with_batch_shares
 from screener.label.free_of import is_free_claim
+from screener.label.kit_titles import with_dashed_titles, with_line_titles
 from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
 from screener.label.leading_actives import with_leading_actives
 from screener.label.line_ends import parted
@@ -45,8 +46,8 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     means that the text holds no ingredient list.
     """
     notes = [note for note in find_notes(text) if _is_aside(note, text, db)]
-    pieces = with_water_first(mended(pieces_of(text, notes), text, db), db)
-    pieces = parted(pieces, text, db, misread=misread)
+    pieces = with_dashed_titles(with_water_first(mended(pieces_of(text, notes), text, db), db), db)
+    pieces = with_line_titles(parted(pieces, text, db, misread=misread), db)
     withheld = {note.start for note in notes if note.kind == "withheld"}
     items: list[PrintedItem] = []
     unplaced: list[Unplaced] = []
@@ -67,7 +68,7 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     else:
         items, ahead = without_highlights(items, db)
         unplaced = [*((item.printed, item.start, item.end) for item in ahead if not item.match.inci), *unplaced]
-        apart = {pieces[b.first].start for a, b in pairwise(sections) if begins_list(pieces, a, b)}
+        apart = {_first_text(pieces, b).start for a, b in pairwise(sections) if begins_list(pieces, a, b)}
         placed, titles = separated(items, pieces, db, apart)
         unplaced += _between(sections, pieces, placed)
         items = _renumbered(placed, db)
@@ -109,6 +110,11 @@ def _is_aside(note: Note, text: str, db: IngredientDB) -> bool:
 def _is_of_list(note: Note, extent: tuple[int, int]) -> bool:
     """Whether a note stands in a list or its heading, which is right ahead of it, or right behind it."""
     return extent[0] - NOTE_REACH <= note.start <= extent[1] + NOTE_REACH
+
+
+def _first_text(pieces: Sequence[Piece], section: Section) -> Piece:
+    """The first piece of a section that holds anything: between two headings there may be none."""
+    return next(piece for piece in pieces[section.first : section.last + 1] if piece.text)
 
 
 def _between(sections: Sequence[Section], pieces: Sequence[Piece], items: Sequence[PrintedItem]) -> Iterator[Unplaced]:
@@ -165,7 +171,11 @@ def _section_items(
             if items:
                 unplaced.append((piece.text, piece.start, piece.end))
             continue
-        if piece.start in withheld or is_free_claim(piece.text) or (items and items[-1].match.inci is None and _is_torn_off(piece)):
+        if (
+            piece.start in withheld
+            or is_free_claim(piece.text)
+            or (items and items[-1].match.inci is None and _is_torn_off(piece))
+        ):
             unplaced.append((piece.text, piece.start, piece.end))
             continue
         if role == "active":
@@ -208,7 +218,7 @@ def _announced(stretch: Sequence[Piece]) -> Iterator[tuple[Piece, Role, float | 
             most = piece.most
         if piece.heading in ("active", "inactive", "may_contain"):
             role = piece.heading
-        elif piece.heading == "list":
+        elif piece.heading in ("list", "title"):
             role = "listed"
         yield piece, role, most
 

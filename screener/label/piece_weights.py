@@ -32,6 +32,7 @@ HEADED = {
     "list": NUMBERS["section.headed_list"],
     "active": NUMBERS["section.headed_part"],
     "inactive": NUMBERS["section.headed_part"],
+    "title": NUMBERS["section.headed_part"],
 }
 BEFORE = {"stop": STOP, "colon": STOP, "para": PARAGRAPH, "bullet": PARAGRAPH}
 # Headings under which names stand.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from screener.label.headings import Heading, Kind, find_headings
 from screener.label.list_notes import Note, find_notes
 from screener.label.plain_text import plain_text as plain_text
+from screener.label.title_places import find_titles
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
@@ -103,7 +104,7 @@ def _separators(text: str, headings: list[Heading], notes: Sequence[Note]) -> li
     found = [*_by_heading(headings, notes), *_by_sign(text, headings), *_by_title(text), *_by_colour(text)]
     if any(one.kind == "dash" for one in found):
         found = _without_lone_dashes(found)
-    return sorted(found, key=lambda one: (one.start, -one.end))
+    return sorted(found, key=lambda one: (one.start, -one.end, one.heading is None))
 
 
 # Notes that begin something: traces are bounded, what one shade alone has may be there.
@@ -158,6 +159,9 @@ def _is_part_of_word(text: str, hit: re.Match[str]) -> bool:
 
 
 def _by_title(text: str) -> Iterator[_Separator]:
+    for title in find_titles(text):
+        yield _Separator(title.begin, title.start, "para")
+        yield _Separator(title.text_end, title.end, "colon", "title")
     for hit in _BRACKET_TITLE.finditer(text) if "[" in text else ():
         start, end = hit.span(1 if hit[1] else 2)
         yield _Separator(hit.start(), start, "para")

@@ -39,12 +39,12 @@ def _stretches(pieces: list[Piece], weights: list[float]) -> list[tuple[int, int
     stretches: list[tuple[int, int, float]] = []
     start, total, best, best_end = 0, 0.0, 0.0, -1
     for i, weight in enumerate(weights):
-        breaks = pieces[i].heading in ("list", "end", "without") or pieces[i].before == LEAD
+        breaks = pieces[i].heading in ("list", "title", "end", "without") or pieces[i].before == LEAD
         if breaks or total + weight <= 0 or total < best - MOST_LOST:
             if best_end >= start:
                 stretches.append((start, best_end, best))
             start, total, best, best_end = i, 0.0, 0.0, -1
-            if weight <= 0 and not (breaks and pieces[i].heading == "list"):
+            if weight <= 0 and not (breaks and pieces[i].heading in ("list", "title")):
                 start = i + 1
                 continue
         total += weight
@@ -76,13 +76,16 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
         first, behind = section.first, section.last + 1
         found.append(replace(section, known=sums[behind] - sums[first], headed=headed[behind] > headed[first]))
     whole = len([p for p in pieces if p.text])
-    found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.known == whole))]
+    titled = [s for s in found if s.known and pieces[s.first].heading == "title" and not _is_told(pieces, s)]
+    found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.known == whole)) or s in titled]
     unnamed = list(accumulate((bool(p.text) and not names for p, names in zip(pieces, known, strict=True)), initial=0))
-    return _chosen(found, pieces, unnamed)
+    return _chosen(found, titled, pieces, unnamed)
 
 
-def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int]) -> list[Section]:
+def _chosen(found: list[Section], titled: list[Section], pieces: list[Piece], unnamed: list[int]) -> list[Section]:
     """The lists among the stretches: the best one, and others that are headed, long, or nothing but names.
+
+    `titled`: those that have a title no sentence has.
 
     `unnamed`: how many pieces without a name stand ahead of each.
     """
@@ -95,7 +98,7 @@ def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int]) -> li
     def is_list(one: Section) -> bool:
         if leads[one.last] and not one.headed:
             return False
-        if one is main or one.headed or (one.known >= OTHER_LIST and one.score >= other):
+        if one is main or one.headed or one in titled or (one.known >= OTHER_LIST and one.score >= other):
             return True
         # What stands ahead of a list's heading is no list: a shop's highlights.
         ahead = main.headed and one.first < main.first
@@ -103,6 +106,11 @@ def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int]) -> li
         return not ahead and whole and _is_apart(pieces, one)
 
     return [one for one in found if is_list(one)]
+
+
+def _is_told(pieces: list[Piece], one: Section) -> bool:
+    """Whether a stretch has a sentence in it: "Step 1: Warm the balm in your hands, …"."""
+    return any(is_prose(piece.text) for piece in pieces[one.first : one.last + 1])
 
 
 def _leads(pieces: list[Piece]) -> list[bool]:
@@ -124,7 +132,7 @@ def begins_list(pieces: list[Piece], before: Section, one: Section) -> bool:
     """Whether a list is another one than the list before it, by what stands between them: a heading of its own, or
     prose in a paragraph of its own."""
     if pieces[one.first].heading:
-        return pieces[one.first].heading == "list"
+        return pieces[one.first].heading in ("list", "title")
     between = pieces[before.last + 1 : one.first]
     apart = pieces[one.first].before == "para" and pieces[before.last].after == "para"
     return apart and any(is_prose(piece.text) for piece in between)

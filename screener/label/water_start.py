@@ -21,6 +21,7 @@ from screener.terms.numbers import numbers_beside
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 FOLLOWING, NAMED = NUMBERS.whole("water.following"), NUMBERS.whole("water.named")
 MOST_WORDS, LEAST_AHEAD = NUMBERS.whole("water.most_words"), NUMBERS.whole("water.least_ahead")
+LEAST_SMALL = NUMBERS.whole("water.least_small")
 # What stands before a piece that a sentence grew onto.
 LEAD = "lead"
 
@@ -63,7 +64,8 @@ def _is_sentence(ahead: str, water: str) -> bool:
     """Whether the words ahead of water are a sentence, and no part of a water's name ("Thermal Spring Water")."""
     words = ahead.lower().split()
     last = ahead.split()[-1]
-    told = not pack_words("prose").isdisjoint(words) or len(words) > MOST_WORDS
+    small = sum(word.islower() and word.isalpha() for word in ahead.split()) >= LEAST_SMALL and not water.islower()
+    told = small or not pack_words("prose").isdisjoint(words) or len(words) > MOST_WORDS
     alone = water.isalpha()
     # One word for water may be the end of a name, unless a small letter and a capital tell them apart.
     return told and words[-1] not in chemical_words() and (not alone or (last.islower() and not water.islower()))

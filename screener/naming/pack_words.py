@@ -54,6 +54,8 @@ Kind = Literal[
     "free_of_it",
     "needs_shunned",
     "none_of",
+    "step",
+    "in_addition",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TABLE = Path(__file__).with_name("pack_words.csv")
