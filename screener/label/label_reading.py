@@ -25,10 +25,10 @@ from screener.label.pieces import Piece, pieces_of
 from screener.label.printed import PrintedItem, PrintedList, Unplaced
 from screener.label.seams import mended
 from screener.label.sections import Section, begins_list, find_sections
+from screener.label.shades import additions, with_shades
 from screener.label.stray_marks import without_stray_marks
 from screener.label.water_start import with_water_first
 from screener.naming.name_parts import is_general
-from screener.naming.pack_words import pack_words
 from screener.naming.splits import name_piece, stated_percent
 from screener.terms import Role
 from screener.terms.numbers import numbers_beside
@@ -45,7 +45,9 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
     `text` is plain (see `pieces.plain_text`); offsets in the answer are offsets in it. An empty list
     means that the text holds no ingredient list.
     """
-    notes = [note for note in find_notes(text) if _is_aside(note, text, db)]
+    notes = find_notes(text)
+    shades = additions(notes, text, db)
+    notes = [note for note in notes if _is_aside(note, shades, db)]
     pieces = with_dashed_titles(with_water_first(mended(pieces_of(text, notes), text, db), db), db)
     pieces = with_line_titles(parted(pieces, text, db, misread=misread), db)
     withheld = {note.start for note in notes if note.kind == "withheld"}
@@ -74,7 +76,7 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         items = _renumbered(placed, db)
         names, at = tuple(name for name, _ in titles), {start for _, start in titles}
         unplaced = sorted((one for one in unplaced if one[1] not in at), key=itemgetter(1))
-    items = list(map(_tidied, items))
+    items = with_shades(list(map(_tidied, items)), pieces, notes, text)
     items = [
         item
         for _, one in groupby(items, key=attrgetter("list_number"))
@@ -97,14 +99,15 @@ def _looks_like_list(pieces: Sequence[Piece]) -> bool:
     return any(piece.heading in LISTS or piece.after in ("comma", "mark", "row") for piece in pieces)
 
 
-def _is_aside(note: Note, text: str, db: IngredientDB) -> bool:
+def _is_aside(note: Note, shades: Set[int], db: IngredientDB) -> bool:
     """Whether a note is nothing but that: a class that is a name as well ("Perfume: Linalool, …") is in the product,
-    and a shade that does not go on with the list before it ("Shade Gold: Mica, …") has a list of its own."""
+    and a shade that does not go on with the list before it ("Shade Gold: Mica, …") has a list of its own.
+
+    `shades`: where those begin that do.
+    """
     if note.kind == "class":
         return not db.match_exact(note.name)
-    return note.kind != "shade" or any(
-        also in text[note.start : note.end].lower() for also in pack_words("only_at_start")
-    )
+    return note.kind != "shade" or note.start in shades
 
 
 def _is_of_list(note: Note, extent: tuple[int, int]) -> bool:

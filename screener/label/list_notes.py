@@ -38,13 +38,17 @@ Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Words inside a list (character offsets). `most`: % w/w, of traces. `name`: the class, or the shade's name."""
+    """Words inside a list (character offsets). `most`: % w/w, of traces. `name`: the class, or the shade's name.
+
+    `also`: of a shade, whether the words say that it has what follows besides the rest.
+    """
 
     start: int
     end: int
     kind: Kind
     most: float | None = None
     name: str = ""
+    also: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +75,9 @@ _CODE = re.compile(r"(?:[ .:#°]{0,3}(?=[A-Z]{0,3}\d)[A-Z\d/:.-]{0,14}[A-Z\d](?!
 _SHADE_NAME = re.compile(
     rf"\s{{0,3}}([^\n:：,;.()]{{1,40}}?)\s{{0,3}}(?:(?<=\s)(?:{any_of('only_at_start')}))?\s{{0,3}}[:：]", re.IGNORECASE
 )
+_ALSO = re.compile(any_of("only_at_start"), re.IGNORECASE)
+_IN_ADDITION = re.compile(rf"\s{{0,3}}(?:{any_of('in_addition')})(?![^\W_])[ \t:：]{{0,3}}", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:^|[\n.;])[ \t]{{0,3}}([^\n.:：;,]{{1,40}})[:：]{_IN_ADDITION.pattern}", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[\n.;:•。；：])[ \t]*([^\n.;:,•。；：，、()]{1,50}?)[ \t]*$")
 # An active's share and what leads from it to its purpose.
 _SHARE_AHEAD = re.compile(r"(?:[%％]|\bmg|\bg|\.{2}|…)[)\]\s.…*–-]*$")
@@ -94,6 +101,7 @@ def find_notes(text: str) -> list[Note]:
         elif note := _note(text, hit, row.kind, row.is_name):
             every.append(note)
     every += [*_purposes(text, purposes), *_also_contains(text, also)]
+    every += _named_alone(text)
     every += [Note(start=start, end=end, kind="claim") for start, end in bracket_claims(text)]
     found: list[Note] = []
     for note in sorted(every, key=lambda note: (note.start, -note.end)):
@@ -129,7 +137,12 @@ def _shade(text: str, hit: Phrase) -> Note | None:
     """ "Shade 01 Rose:", "Shade A also contains:"; with no name it is a heading."""
     behind = _SHADE_NAME.match(text, hit.end)
     name = behind[1].strip() if behind else ""
-    return Note(start=hit.start, end=behind.end(), kind="shade", name=name) if behind and name else None
+    if not behind or not name:
+        return None
+    # "Shade Rose: also CI 77491".
+    more = _IN_ADDITION.match(text, behind.end())
+    also = more is not None or bool(_ALSO.search(behind[0]))
+    return Note(start=hit.start, end=more.end() if more else behind.end(), kind="shade", name=name, also=also)
 
 
 def _colon_end(text: str, at: int) -> int | None:
@@ -194,7 +207,14 @@ def _also_contains(text: str, hits: list[Phrase]) -> Iterator[Note]:
         ahead = _SENTENCE_START.search(text[low : hit.start])
         if end and ahead and ahead[1].strip() and end not in taken:
             name = ahead[1].strip()
-            yield Note(start=low + ahead.start(1), end=end, kind="shade", name=_without_shade_word(name))
+            yield Note(start=low + ahead.start(1), end=end, kind="shade", name=_without_shade_word(name), also=True)
+
+
+def _named_alone(text: str) -> Iterator[Note]:
+    """ "Rose: also CI 77491", where no word says that Rose is a shade."""
+    for hit in _ALONE.finditer(text):
+        name = _without_shade_word(hit[1].strip())
+        yield Note(start=hit.start(1), end=hit.end(), kind="shade", name=name, also=True)
 
 
 def _without_shade_word(name: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from screener.label.headings import Heading, Kind, find_headings
 from screener.label.list_notes import Note, find_notes
 from screener.label.plain_text import plain_text as plain_text
-from screener.label.title_places import find_titles
+from screener.label.title_places import Title, find_titles
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
@@ -101,7 +101,9 @@ class _Separator(NamedTuple):
 
 def _separators(text: str, headings: list[Heading], notes: Sequence[Note]) -> list[_Separator]:
     """Every separator outside brackets, in order."""
-    found = [*_by_heading(headings, notes), *_by_sign(text, headings), *_by_title(text), *_by_colour(text)]
+    titles = sorted(find_titles(text))
+    signs = _outside(_by_sign(text, headings), [title.begin for title in titles])
+    found = [*_by_heading(headings, notes), *signs, *_by_title(text, titles), *_by_colour(text)]
     if any(one.kind == "dash" for one in found):
         found = _without_lone_dashes(found)
     return sorted(found, key=lambda one: (one.start, -one.end, one.heading is None))
@@ -158,8 +160,16 @@ def _is_part_of_word(text: str, hit: re.Match[str]) -> bool:
     return False
 
 
-def _by_title(text: str) -> Iterator[_Separator]:
-    for title in find_titles(text):
+def _outside(signs: Iterable[_Separator], begins: Sequence[int]) -> Iterator[_Separator]:
+    """The signs that are no part of a title: "2)" is no bullet there. `begins`: where titles begin, in order."""
+    for sign in signs:
+        at = bisect_left(begins, sign.start)
+        if at == len(begins) or begins[at] >= sign.end:
+            yield sign
+
+
+def _by_title(text: str, titles: Iterable[Title]) -> Iterator[_Separator]:
+    for title in titles:
         yield _Separator(title.begin, title.start, "para")
         yield _Separator(title.text_end, title.end, "colon", "title")
     for hit in _BRACKET_TITLE.finditer(text) if "[" in text else ():
