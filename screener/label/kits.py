@@ -17,6 +17,7 @@ from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 AGAIN = NUMBERS["kit.again"]
+MOST_AGAIN = NUMBERS["kit.misread_again"]
 OWN_NAMES, COME_BACK = NUMBERS.whole("kit.own_names"), NUMBERS.whole("kit.come_back")
 PASTED = NUMBERS.whole("kit.pasted")
 MOST_HIGHLIGHTS = NUMBERS.whole("kit.most_highlights")
@@ -46,11 +47,13 @@ class _List:
     """A list of a pack while it is put together: `known` is what its named items mean, `all` what all of them do.
 
     `title`: its printed name and where that begins. `apart`: prose or a heading parts it from the list before it.
+    `numbered`: its title is of a kind that no sentence has ("2剤").
     """
 
     def __init__(self, items: list[PrintedItem], db: IngredientDB, title: tuple[str, int], apart: bool) -> None:
         self.items = items
         self.apart = apart
+        self.numbered = False
         self.title = title
         means = [meaning(item, db) for item in items]
         self.water_first = means[0] == WATER
@@ -102,21 +105,22 @@ def without_highlights(items: Sequence[PrintedItem], db: IngredientDB) -> tuple[
 
 
 def separated(
-    items: Sequence[PrintedItem], pieces: Sequence[Piece], db: IngredientDB, apart: Set[int] = frozenset()
+    items: Sequence[PrintedItem],
+    pieces: Sequence[Piece],
+    db: IngredientDB,
+    apart: Set[int] = frozenset(),
+    *,
+    misread: bool = False,
 ) -> tuple[list[PrintedItem], tuple[tuple[str, int], ...]]:
     """The items with the number of their list, and of each list its printed name ("" where it has none) and where in
     the text the name begins (-1).
 
-    `apart`: where in the text (character offsets) lists begin that prose or a heading parts from the one before. One
-    list has no names at all.
+    `apart`: where in the text (character offsets) lists begin that prose or a heading parts from the one before.
+    `misread`: the text was read from a photo, where a stop or a colon may be a misread comma, and a line read twice.
+    One list has no names at all.
     """
     starts = [piece.start for piece in pieces]
-    lists = _lists(
-        [
-            _List(stretch, db, _title(stretch, pieces, starts), _start_of_piece(stretch, starts) in apart)
-            for stretch in _stretches(items, pieces, starts)
-        ]
-    )
+    lists = _lists([_read(one, pieces, starts, apart, db) for one in _stretches(items, pieces, starts)], misread)
     if len(lists) < 2:
         return [item for one in lists for item in one.items], ()
     # "2. Cream", which is a name as well, was taken for the end of the list before.
@@ -127,17 +131,19 @@ def separated(
     return numbered, tuple(one.title for one in lists)
 
 
-def _lists(stretches: Sequence[_List]) -> list[_List]:
+def _lists(stretches: Sequence[_List], misread: bool) -> list[_List]:
     """Stretches that go on with a list joined to it, of a list that comes again the fuller one."""
     lists: list[_List] = []
     for one in stretches:
         again = next((i for i in _latest(lists) if _is_again(one.known, lists[i].all)), None)
-        if again is not None:
+        if again is not None and misread:
+            lists[again].extend(one)
+        elif again is not None:
             lists[again] = max(lists[again], one, key=lambda each: len(each.known))
         elif lists and one.title[0] and one.known and one.all <= lists[-1].all:
             # "Key ingredients: Glycerin, Panthenol." behind the list that has them.
             continue
-        elif lists and not _begins_another(one, lists[-1]):
+        elif lists and not (_is_seen_apart if misread else _begins_another)(one, lists[-1]):
             lists[-1].extend(one)
         else:
             lists.append(one)
@@ -162,9 +168,16 @@ def _stretches(items: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Se
     return out
 
 
-def _start_of_piece(one: Sequence[PrintedItem], starts: Sequence[int]) -> int:
-    """Where the piece begins that holds the first item."""
-    return starts[bisect_right(starts, one[0].start) - 1]
+def _read(
+    one: list[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int], apart: Set[int], db: IngredientDB
+) -> _List:
+    """A stretch as a list, with what stands ahead of it."""
+    at = bisect_right(starts, one[0].start) - 1
+    # Between a title and a heading right behind it stands an empty piece: "1剤 有効成分：…".
+    begins = (pieces[at], pieces[at - 1]) if at and not pieces[at - 1].text else (pieces[at],)
+    out = _List(one, db, _title(one, pieces, starts), starts[at] in apart)
+    out.numbered = any(piece.heading == "title" for piece in begins)
+    return out
 
 
 def _title(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[str, int]:
@@ -184,6 +197,18 @@ def _title(one: Sequence[PrintedItem], pieces: Sequence[Piece], starts: Sequence
 def _is_again(means: set[str], old: set[str]) -> bool:
     fewer = min(len(means), len(old))
     return fewer >= OWN_NAMES and len(means & old) >= AGAIN * fewer
+
+
+def _is_seen_apart(one: _List, before: _List) -> bool:
+    """The same on a photo: a title or a heading says so, both lists are long enough, and most of it is not in both."""
+    if one.apart and one.numbered:
+        return True
+    if not (one.apart or one.title[0]) or min(len(one.known), len(before.known)) < OWN_NAMES:
+        return False
+    again = len(one.known & before.all)
+    if again > MOST_AGAIN * len(one.known) or not _begins_another(one, before):
+        return False
+    return one.apart or (one.water_first and before.water_first)
 
 
 def _begins_another(one: _List, before: _List) -> bool:

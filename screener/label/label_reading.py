@@ -64,18 +64,17 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         items += placed
         unplaced += left
     unplaced = [(without_stray_marks(left), start, end) for left, start, end in unplaced]
-    names: tuple[str, ...] = ()
+    apart = {_first_text(pieces, b).start for a, b in pairwise(sections) if begins_list(pieces, a, b)}
     if misread:
-        items = _first_of_each(items, db)
+        placed, titles = separated(items, pieces, db, apart, misread=True)
     else:
         items, ahead = without_highlights(items, db)
         unplaced = [*((item.printed, item.start, item.end) for item in ahead if not item.match.inci), *unplaced]
-        apart = {_first_text(pieces, b).start for a, b in pairwise(sections) if begins_list(pieces, a, b)}
         placed, titles = separated(items, pieces, db, apart)
         unplaced += _between(sections, pieces, placed)
-        items = _renumbered(placed, db)
-        names, at = tuple(name for name, _ in titles), {start for _, start in titles}
-        unplaced = sorted((one for one in unplaced if one[1] not in at), key=itemgetter(1))
+    items = _renumbered(placed, db, misread)
+    names, at = tuple(name for name, _ in titles), {start for _, start in titles}
+    unplaced = sorted((one for one in unplaced if one[1] not in at), key=itemgetter(1))
     items = with_shades(list(map(_tidied, items)), pieces, notes, text)
     items = [
         item
@@ -147,11 +146,11 @@ def _first_of_each(items: list[PrintedItem], db: IngredientDB) -> list[PrintedIt
     return list(first.values())
 
 
-def _renumbered(items: list[PrintedItem], db: IngredientDB) -> list[PrintedItem]:
+def _renumbered(items: list[PrintedItem], db: IngredientDB, misread: bool) -> list[PrintedItem]:
     """Each list without repeats, its positions counted from 1."""
     out: list[PrintedItem] = []
     for _, one in groupby(items, key=attrgetter("list_number")):
-        kept = without_repeats(list(one), db)
+        kept = _first_of_each(list(one), db) if misread else without_repeats(list(one), db)
         ahead = kept[0].position - 1
         out += [replace(item, position=item.position - ahead) for item in kept] if ahead else kept
     return out

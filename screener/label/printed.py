@@ -24,7 +24,7 @@ class PrintedItem:
     `legible`: False for an unknown name of which the readings are not sure: it keeps its place and its share of the
     product, but is shown as unplaced text, not as an ingredient.
 
-    `shade`: of an item that may be in the product, the name of the only shade that has it ("Shade Rose also contains").
+    `shade`: of an item that may be in the product, the name of a shade that has it ("Shade Rose also contains").
     `list_number`: which of several lists on the pack it stands in, counted from 0.
     """
 

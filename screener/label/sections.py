@@ -20,18 +20,23 @@ from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 MOST_LOST = NUMBERS["section.most_lost"]
+OWN_NAMES = NUMBERS.whole("kit.own_names")
 OTHER_LIST, OTHER_SHARE = NUMBERS.whole("section.other_list"), NUMBERS["section.other_share"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A stretch of pieces that is a list (`first` to `last`, both in it)."""
+    """A stretch of pieces that is a list (`first` to `last`, both in it).
+
+    `headed`: a heading of a list stands in it; `titled`: it has a title that no sentence has ("2剤").
+    """
 
     first: int
     last: int
     known: int
     score: float
     headed: bool
+    titled: bool = False
 
 
 def _stretches(pieces: list[Piece], weights: list[float]) -> list[tuple[int, int, float]]:
@@ -76,18 +81,17 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
         first, behind = section.first, section.last + 1
         found.append(replace(section, known=sums[behind] - sums[first], headed=headed[behind] > headed[first]))
     whole = len([p for p in pieces if p.text])
-    titled = [s for s in found if s.known and pieces[s.first].heading == "title" and not _is_told(pieces, s)]
-    found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.known == whole)) or s in titled]
+    found = [replace(s, titled=_is_titled(pieces, s)) for s in found]
+    found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.titled or s.known == whole))]
     unnamed = list(accumulate((bool(p.text) and not names for p, names in zip(pieces, known, strict=True)), initial=0))
-    return _chosen(found, titled, pieces, unnamed)
+    return _chosen(found, pieces, None if misread else unnamed)
 
 
-def _chosen(found: list[Section], titled: list[Section], pieces: list[Piece], unnamed: list[int]) -> list[Section]:
+def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int] | None) -> list[Section]:
     """The lists among the stretches: the best one, and others that are headed, long, or nothing but names.
 
-    `titled`: those that have a title no sentence has.
-
-    `unnamed`: how many pieces without a name stand ahead of each.
+    `unnamed`: how many pieces without a name stand ahead of each; None of a photo, as the front of a pack praises names
+    on lines of their own.
     """
     if not found:
         return []
@@ -98,19 +102,22 @@ def _chosen(found: list[Section], titled: list[Section], pieces: list[Piece], un
     def is_list(one: Section) -> bool:
         if leads[one.last] and not one.headed:
             return False
-        if one is main or one.headed or one in titled or (one.known >= OTHER_LIST and one.score >= other):
+        if one is main or one.headed or one.titled or (one.known >= OTHER_LIST and one.score >= other):
             return True
+        if unnamed is None:
+            return False
         # What stands ahead of a list's heading is no list: a shop's highlights.
-        ahead = main.headed and one.first < main.first
+        ahead = one.first < main.first and (main.headed or one.known < OWN_NAMES)
         whole = unnamed[one.last + 1] == unnamed[one.first] and one.last > one.first
         return not ahead and whole and _is_apart(pieces, one)
 
     return [one for one in found if is_list(one)]
 
 
-def _is_told(pieces: list[Piece], one: Section) -> bool:
-    """Whether a stretch has a sentence in it: "Step 1: Warm the balm in your hands, …"."""
-    return any(is_prose(piece.text) for piece in pieces[one.first : one.last + 1])
+def _is_titled(pieces: list[Piece], one: Section) -> bool:
+    """Whether a list follows a title, and no sentence: "Step 1: Warm the balm in your hands, …"."""
+    titled = pieces[one.first].heading == "title"
+    return titled and not any(is_prose(piece.text) for piece in pieces[one.first : one.last + 1])
 
 
 def _leads(pieces: list[Piece]) -> list[bool]:
