@@ -17,7 +17,7 @@ from screener.label.kit_titles import with_dashed_titles, with_line_titles
 from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
 from screener.label.leading_actives import with_leading_actives
 from screener.label.line_ends import parted
-from screener.label.list_edges import name_at_end, name_at_start
+from screener.label.list_edges import ends_as_name, name_at_end, name_at_start
 from screener.label.list_notes import Note, find_notes
 from screener.label.piece_items import active_items, items_of
 from screener.label.piece_weights import LISTS
@@ -106,6 +106,9 @@ def _is_aside(note: Note, shades: Set[int], db: IngredientDB) -> bool:
     """
     if note.kind == "class":
         return not db.match_exact(note.name)
+    if note.kind == "claim":
+        # "*Organic shea butter" is in the product.
+        return not ends_as_name(note.name, db)
     return note.kind != "shade" or note.start in shades
 
 

@@ -38,6 +38,12 @@ def name_at_end(text: str, db: IngredientDB) -> Edge | None:
     return None
 
 
+def ends_as_name(text: str, db: IngredientDB) -> bool:
+    """Whether the last words of a text are a known name, whatever stands ahead of them."""
+    words = list(_WORD.finditer(text, max(0, len(text) - MAX_NAME)))[-MAX_WORDS:]
+    return any(_is_name(text[word.start() :], db) for word in words)
+
+
 def name_at_start(text: str, db: IngredientDB) -> Edge | None:
     """The longest known name that begins a piece, where what stands behind it is no part of a name; None without."""
     words = list(_WORD.finditer(text, 0, MAX_NAME))[:MAX_WORDS]

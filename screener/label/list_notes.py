@@ -13,7 +13,8 @@ What each kind says of the names behind it:
 - `shade`: what follows up to the next heading or shade is in one shade alone ("Shade Rose also contains:"); `name` is
   the shade's.
 - `code`: a batch number, a date or a bar code with its word ("LOT 1524P", "EXP 06/2027"), printed over a list.
-- `claim`: a bracket that says what an ingredient is free of ("(free from bergapten)").
+- `claim`: a bracket that says what an ingredient is free of ("(free from bergapten)"), or a note behind a mark that a
+  name has ("Neral* *Naturally present in essential oils").
 
 Notes may stand inside a heading of `find_headings` ("Ingredients (in alphabetical order):").
 """
@@ -28,6 +29,7 @@ from typing import Literal
 
 from screener.label.at_most import find_at_most
 from screener.label.heading_places import begins_line
+from screener.label.footnotes import marked_notes
 from screener.label.headings import bracket_claims, find_headings
 from screener.label.order_notes import note_table
 from screener.label.phrases import Phrase, Phrases, keyed
@@ -38,7 +40,7 @@ Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Words inside a list (character offsets). `most`: % w/w, of traces. `name`: the class, or the shade's name.
+    """Words inside a list (character offsets). `most`: % w/w, of traces. `name`: the class, the shade's name or the words behind a mark.
 
     `also`: of a shade, whether the words say that it has what follows besides the rest.
     """
@@ -103,6 +105,7 @@ def find_notes(text: str) -> list[Note]:
     every += [*_purposes(text, purposes), *_also_contains(text, also)]
     every += _named_alone(text)
     every += [Note(start=start, end=end, kind="claim") for start, end in bracket_claims(text)]
+    every += [Note(start=start, end=end, kind="claim", name=words) for start, end, words in marked_notes(text)]
     found: list[Note] = []
     for note in sorted(every, key=lambda note: (note.start, -note.end)):
         if not found or note.start >= found[-1].end:

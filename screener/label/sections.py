@@ -84,14 +84,13 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     found = [replace(s, titled=_is_titled(pieces, s)) for s in found]
     found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.titled or s.known == whole))]
     unnamed = list(accumulate((bool(p.text) and not names for p, names in zip(pieces, known, strict=True)), initial=0))
-    return _chosen(found, pieces, None if misread else unnamed)
+    return _chosen(found, pieces, unnamed, misread=misread)
 
 
-def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int] | None) -> list[Section]:
+def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int], *, misread: bool) -> list[Section]:
     """The lists among the stretches: the best one, and others that are headed, long, or nothing but names.
 
-    `unnamed`: how many pieces without a name stand ahead of each; None of a photo, as the front of a pack praises names
-    on lines of their own.
+    `unnamed`: how many pieces without a name stand ahead of each.
     """
     if not found:
         return []
@@ -104,7 +103,8 @@ def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int] | None
             return False
         if one is main or one.headed or one.titled or (one.known >= OTHER_LIST and one.score >= other):
             return True
-        if unnamed is None:
+        if misread and (one.first < main.first or one.known < OWN_NAMES or not _has_commas(pieces, one)):
+            # The front of a pack praises names on lines of their own.
             return False
         # What stands ahead of a list's heading is no list: a shop's highlights.
         ahead = one.first < main.first and (main.headed or one.known < OWN_NAMES)
@@ -112,6 +112,11 @@ def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int] | None
         return not ahead and whole and _is_apart(pieces, one)
 
     return [one for one in found if is_list(one)]
+
+
+def _has_commas(pieces: list[Piece], one: Section) -> bool:
+    """Whether commas or marks part all names of a stretch."""
+    return all(piece.before in ("comma", "mark") for piece in pieces[one.first + 1 : one.last + 1])
 
 
 def _is_titled(pieces: list[Piece], one: Section) -> bool:

@@ -56,6 +56,7 @@ Kind = Literal[
     "none_of",
     "step",
     "in_addition",
+    "footnote",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TABLE = Path(__file__).with_name("pack_words.csv")
