@@ -99,7 +99,11 @@ def without_highlights(items: Sequence[PrintedItem], db: IngredientDB) -> tuple[
     means = [meaning(item, db) for item in items[:MOST_HIGHLIGHTS]]
     water = next((i for i, mean in enumerate(means) if mean == WATER), 0)
     ahead = {means[i] for i in range(water) if items[i].match.inci}
-    if ahead and ahead <= {meaning(item, db) for item in items[water:]}:
+    if (
+        not any(item.role == "active" for item in items[:water])
+        and ahead
+        and ahead <= {meaning(item, db) for item in items[water:]}
+    ):
         return list(items[water:]), list(items[:water])
     return list(items), []
 
@@ -135,6 +139,9 @@ def _lists(stretches: Sequence[_List], misread: bool) -> list[_List]:
     """Stretches that go on with a list joined to it, of a list that comes again the fuller one."""
     lists: list[_List] = []
     for one in stretches:
+        if lists and one.apart and one.numbered:
+            lists.append(one)
+            continue
         again = next((i for i in _latest(lists) if _is_again(one.known, lists[i].all)), None)
         if again is not None and misread:
             lists[again].extend(one)
@@ -201,8 +208,6 @@ def _is_again(means: set[str], old: set[str]) -> bool:
 
 def _is_seen_apart(one: _List, before: _List) -> bool:
     """The same on a photo: a title or a heading says so, both lists are long enough, and most of it is not in both."""
-    if one.apart and one.numbered:
-        return True
     if not (one.apart or one.title[0]) or min(len(one.known), len(before.known)) < OWN_NAMES:
         return False
     again = len(one.known & before.all)

@@ -152,8 +152,9 @@ def _first_of_each(items: list[PrintedItem], db: IngredientDB) -> list[PrintedIt
 def _renumbered(items: list[PrintedItem], db: IngredientDB, misread: bool) -> list[PrintedItem]:
     """Each list without repeats, its positions counted from 1."""
     out: list[PrintedItem] = []
+    once = _first_of_each if misread else without_repeats
     for _, one in groupby(items, key=attrgetter("list_number")):
-        kept = _first_of_each(list(one), db) if misread else without_repeats(list(one), db)
+        kept = once(list(one), db)
         ahead = kept[0].position - 1
         out += [replace(item, position=item.position - ahead) for item in kept] if ahead else kept
     return out

@@ -28,8 +28,8 @@ from functools import lru_cache
 from typing import Literal
 
 from screener.label.at_most import find_at_most
-from screener.label.heading_places import begins_line
 from screener.label.footnotes import marked_notes
+from screener.label.heading_places import begins_line
 from screener.label.headings import bracket_claims, find_headings
 from screener.label.order_notes import note_table
 from screener.label.phrases import Phrase, Phrases, keyed
@@ -40,7 +40,8 @@ Kind = Literal["class", "order", "order_falling", "trace", "withheld", "purpose"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Words inside a list (character offsets). `most`: % w/w, of traces. `name`: the class, the shade's name or the words behind a mark.
+    """Words inside a list (character offsets). `most`: % w/w, of traces. `name`: the class, the shade's name or the
+    words behind a mark.
 
     `also`: of a shade, whether the words say that it has what follows besides the rest.
     """

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ingredient_db import IngredientDB
+from screener.label.kits import is_water
 from screener.label.list_runs import Runs, with_edges
 from screener.label.piece_weights import BARRIER, LEAST_NAMES, LISTS, is_prose, weights_of
 from screener.label.pieces import Piece
@@ -84,10 +85,12 @@ def find_sections(pieces: list[Piece], db: IngredientDB, *, misread: bool = Fals
     found = [replace(s, titled=_is_titled(pieces, s)) for s in found]
     found = [s for s in found if s.known >= LEAST_NAMES or (s.known and (s.headed or s.titled or s.known == whole))]
     unnamed = list(accumulate((bool(p.text) and not names for p, names in zip(pieces, known, strict=True)), initial=0))
-    return _chosen(found, pieces, unnamed, misread=misread)
+    return _chosen(found, pieces, unnamed, db, misread=misread)
 
 
-def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int], *, misread: bool) -> list[Section]:
+def _chosen(
+    found: list[Section], pieces: list[Piece], unnamed: list[int], db: IngredientDB, *, misread: bool
+) -> list[Section]:
     """The lists among the stretches: the best one, and others that are headed, long, or nothing but names.
 
     `unnamed`: how many pieces without a name stand ahead of each.
@@ -109,7 +112,7 @@ def _chosen(found: list[Section], pieces: list[Piece], unnamed: list[int], *, mi
         # What stands ahead of a list's heading is no list: a shop's highlights.
         ahead = one.first < main.first and (main.headed or one.known < OWN_NAMES)
         whole = unnamed[one.last + 1] == unnamed[one.first] and one.last > one.first
-        return not ahead and whole and _is_apart(pieces, one)
+        return not ahead and whole and _is_apart(pieces, one, db)
 
     return [one for one in found if is_list(one)]
 
@@ -134,10 +137,12 @@ def _leads(pieces: list[Piece]) -> list[bool]:
     return out
 
 
-def _is_apart(pieces: list[Piece], one: Section) -> bool:
-    """Whether a stretch begins a line or sentence and ends one."""
-    behind = pieces[one.last].after
-    return pieces[one.first].before not in ("comma", "mark", "colon") and behind not in ("comma", "mark", "colon")
+def _is_apart(pieces: list[Piece], one: Section, db: IngredientDB) -> bool:
+    """Whether a stretch begins a line or sentence and ends one. Behind a title water alone begins a list, as shops
+    praise names there ("Complex: Urea, Panthenol")."""
+    first, behind = pieces[one.first], pieces[one.last].after
+    begins = first.before not in ("comma", "mark", "colon") or (first.before == "colon" and is_water(first.text, db))
+    return begins and behind not in ("comma", "mark", "colon")
 
 
 def begins_list(pieces: list[Piece], before: Section, one: Section) -> bool:

@@ -122,3 +122,144 @@ def test_the_last_name_ahead_of_another_list_is_no_title() -> None:
     found = read_label("Aqua, Glycerin, Petrolatum\n\nAqua, Mica, Talc, Glycerin", DB)
     assert [item.match.inci for item in found.items if item.list_number == 0] == ["AQUA", "GLYCERIN", "PETROLATUM"]
     assert found.list_names == ("", "")
+
+
+@pytest.mark.parametrize("misread", [False, True])
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (f"Step 1: {CREAM} Step 2: {BALM}", ("Step 1", "Step 2")),
+        (f"Step 1\nINGREDIENTS: {CREAM}\nStep 2\nINGREDIENTS: {BALM}", ("Step 1", "Step 2")),
+        (f"INGREDIENTS: {CREAM}\nINGREDIENTS: {BALM}", ("", "")),
+        (f"(1) {CREAM} (2) {BALM}", ("(1)", "(2)")),
+        (f"① {CREAM} ② {BALM}", ("①", "②")),
+        (f"1) {CREAM}\n2) {BALM}", ("1)", "2)")),
+        (f"(1) Day cream: {CREAM}. (2) Night balm: {BALM}.", ("Day cream", "Night balm")),
+        (f"**Cream**\n{CREAM}\n\n**Balm**\n{BALM}", ("Cream", "Balm")),
+        (f"## Cream\n{CREAM}\n\n## Balm\n{BALM}", ("Cream", "Balm")),
+    ],
+)
+def test_titles_of_a_kit(text: str, titles: tuple[str, ...], misread: bool) -> None:
+    label = read_label(text, DB, misread=misread)
+    assert label.list_names == titles
+    assert label.unplaced == ()
+    for number, one in enumerate((CREAM, BALM)):
+        assert [i.match.inci for i in label.items if i.list_number == number] == names(one)
+
+
+@pytest.mark.parametrize("misread", [False, True])
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("1剤：水、グリセリン、香料\n2剤：水、グリセリン、トコフェロール", ("1剤", "2剤")),
+        ("第1剤 水、グリセリン、香料 第2剤 水、グリセリン、トコフェロール", ("第1剤", "第2剤")),
+        ("A剤：水、グリセリン、香料 B剤：水、グリセリン、トコフェロール", ("A剤", "B剤")),
+        ("1剤 有効成分：グリセリン その他の成分：水 2剤 有効成分：グリセリン その他の成分：水", ("1剤", "2剤")),
+        ("Shampoo - Aqua, Glycerin, Parfum\nConditioner - Aqua, Glycerin, Panthenol", ("Shampoo", "Conditioner")),
+        (
+            "INCI:\nColour cream\nAqua\nCetearyl Alcohol\nGlycerin\nParfum\nAfter-care\nAqua\nGlycerin\nPrunus Armeniaca "
+            "(Apricot)\nKernel Oil\nPanthenol\nBetaine",
+            ("Colour cream", "After-care"),
+        ),
+        (
+            "INCI:\nColour cream:\nAqua\nCetearyl Alcohol\nGlycerin\nParfum\nAfter-care:\nAqua\nGlycerin\nPrunus Armeniaca "
+            "(Apricot)\nKernel Oil\nPanthenol\nBetaine",
+            ("Colour cream", "After-care"),
+        ),
+    ],
+)
+def test_lists_that_begin_with_water_have_titles(text: str, titles: tuple[str, ...], misread: bool) -> None:
+    label = read_label(text, DB, misread=misread)
+    assert label.list_names == titles
+    assert label.unplaced == ()
+    assert all(item.match.inci for item in label.items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A comma that was read as a colon, a stop, or a line that was read as something else.
+        "Ingredients: Aqua, Glycerin, Stearic Acid: Cetearyl Alcohol, Dimethicone, Phenoxyethanol",
+        "Ingredients: Aqua, Glycerin, Zorpol: Cetearyl Alcohol, Dimethicone, Phenoxyethanol",
+        "Ingredients: Aqua, Glycerin. Cetearyl Alcohol, Dimethicone. Phenoxyethanol",
+        "Ingredients: Aqua, Glycerin\nZrop mel:\nCetearyl Alcohol, Dimethicone, Phenoxyethanol",
+        # Lines read twice.
+        f"Ingredients: {CREAM}\nZorp: Glycerin, Cetearyl Alcohol, Dimethicone, Parfum",
+        f"Ingredients: {CREAM}\nIngredients: Aqua, Glycerin, Cetearyl Alcohol, Dimethicone, Parfum",
+    ],
+)
+def test_no_misread_line_of_a_photo_parts_one_list(text: str) -> None:
+    label = read_label(text, DB, misread=True)
+    assert label.list_names == ()
+    assert {"GLYCERIN", "CETEARYL ALCOHOL", "DIMETHICONE", "PHENOXYETHANOL"} <= {i.match.inci for i in label.items}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aqua, Glycerin (1), Parfum, Linalool (2), Citral, Limonene",
+        "(1) Aqua (2) Glycerin (3) Parfum",
+        "①Aqua ②Talc ③Mica",
+        "Step 1: Wash your face. Step 2: Apply glycerin, pat dry.\nIngredients: Aqua, Glycerin, Mica",
+        "2剤式\n水、グリセリン、香料",
+    ],
+)
+def test_numbers_of_names_and_steps_of_use_part_no_list(text: str) -> None:
+    assert read_label(text, DB).list_names == ()
+
+
+@pytest.mark.parametrize("misread", [False, True])
+def test_names_behind_prose_are_a_list_of_their_own(misread: bool) -> None:
+    story = "Our story began in a small kitchen, where my grandmother made soap for all of her friends."
+    label = read_label(f"Aqua, Glycerin, Petrolatum\n\n{story}\n\nLanolin, Beeswax, Parfum", DB, misread=misread)
+    assert [(i.match.inci, i.list_number) for i in label.items] == [
+        ("AQUA", 0),
+        ("GLYCERIN", 0),
+        ("PETROLATUM", 0),
+        ("LANOLIN", 1),
+        ("BEESWAX", 1),
+        ("PARFUM", 1),
+    ]
+
+
+@pytest.mark.parametrize("misread", [False, True])
+@pytest.mark.parametrize("between", [", ", "\n", "\n\n", ". ", "\nIngredients: "])
+def test_a_list_pasted_twice_is_one(between: str, misread: bool) -> None:
+    label = read_label(f"{CREAM}{between}{CREAM}", DB, misread=misread)
+    assert label.list_names == ()
+    assert [i.match.inci for i in label.items] == names(CREAM)
+
+
+@pytest.mark.parametrize(
+    "praise",
+    [
+        "- 2x Lipids: Squalane & sterols replenish skin - 3% Complex: Urea & panthenol provide lasting moisture",
+        "Hyaluronic acid, niacinamide and ceramides help skin look plump",
+        "Complex: hydrates and helps fortify the skin's barrier with Squalane + Ceramide",
+    ],
+)
+@pytest.mark.parametrize("water", ["Water/Aqua/Eau", "Aqua (Water)", "Water / Aqua / Eau"])
+def test_a_list_begins_with_the_water_that_a_sentence_runs_into(praise: str, water: str) -> None:
+    text = f"{praise} {water}, Glycerin, Cetearyl Alcohol, Squalane, Dimethicone, Urea"
+    found = [item.match.inci for item in read_label(text, DB).items]
+    assert found[0] in ("AQUA", "WATER")
+    assert found[1:] == ["GLYCERIN", "CETEARYL ALCOHOL", "SQUALANE", "DIMETHICONE", "UREA"]
+
+
+def test_a_spring_s_water_is_no_start() -> None:
+    text = "Rosa Damascena Flower Water, Glycerin, Cetearyl Alcohol, Squalane, Dimethicone, Urea"
+    assert read_label(text, DB).items[0].match.inci == "ROSA DAMASCENA FLOWER WATER"
+
+
+def test_a_note_behind_a_mark_is_none_of_the_list() -> None:
+    label = read_label("Aqua, Glycerin, Citral*, Linalool* *Naturally present in essential oils", DB)
+    assert [i.match.inci for i in label.items] == ["AQUA", "GLYCERIN", "CITRAL", "LINALOOL"]
+    assert not label.unplaced
+    label = read_label("Aqua, Glycerin* *Organic Shea Butter", DB)
+    assert label.items[-1].match.inci == "BUTYROSPERMUM PARKII BUTTER"
+
+
+def test_a_formula_s_number_is_no_ingredient() -> None:
+    label = read_label("Aqua, Glycerin, Limonene, (FIL. C171234/2)", DB)
+    assert [i.match.inci for i in label.items] == ["AQUA", "GLYCERIN", "LIMONENE"]
+    assert not label.unplaced
