@@ -49,8 +49,9 @@ class Runs:
         """
         run = self._of[last] + 1
         _, named = self._known[run - 1]
+        named = named if named >= 0 else self._begins[run - 1]
         # A sentence that ends as prose ends a list, or is none of it.
-        if last + 1 < self._ends(run - 1) or min(weights[max(named, 0) : last + 1]) < UNKNOWN + STOP:
+        if last + 1 < self._ends(run - 1) or min(weights[named : last + 1]) < UNKNOWN + STOP:
             return last
         while run < len(self._begins):
             begins, ends = self._begins[run], self._ends(run)

@@ -1,7 +1,7 @@
 """Shades of make-up: what one shade has besides the base may be in the product, and is named with its shade.
 
 "Shade Rose also contains: Carmine" and, behind the names of a base, "Shade Rose: Carmine" add to the list before them.
-A shade that stands ahead of all names, or that prints a whole formula, has a list of its own, as products of a kit have.
+A shade that stands ahead of all names, or that prints a whole formula, has a list of its own, as each of a kit has.
 """
 
 from __future__ import annotations

@@ -157,13 +157,13 @@ def test_titles_of_a_kit(text: str, titles: tuple[str, ...], misread: bool) -> N
         ("1剤 有効成分：グリセリン その他の成分：水 2剤 有効成分：グリセリン その他の成分：水", ("1剤", "2剤")),
         ("Shampoo - Aqua, Glycerin, Parfum\nConditioner - Aqua, Glycerin, Panthenol", ("Shampoo", "Conditioner")),
         (
-            "INCI:\nColour cream\nAqua\nCetearyl Alcohol\nGlycerin\nParfum\nAfter-care\nAqua\nGlycerin\nPrunus Armeniaca "
-            "(Apricot)\nKernel Oil\nPanthenol\nBetaine",
+            "INCI:\nColour cream\nAqua\nCetearyl Alcohol\nGlycerin\nParfum\nAfter-care\nAqua\nGlycerin\n"
+            "Prunus Armeniaca (Apricot)\nKernel Oil\nPanthenol\nBetaine",
             ("Colour cream", "After-care"),
         ),
         (
-            "INCI:\nColour cream:\nAqua\nCetearyl Alcohol\nGlycerin\nParfum\nAfter-care:\nAqua\nGlycerin\nPrunus Armeniaca "
-            "(Apricot)\nKernel Oil\nPanthenol\nBetaine",
+            "INCI:\nColour cream:\nAqua\nCetearyl Alcohol\nGlycerin\nParfum\nAfter-care:\nAqua\nGlycerin\n"
+            "Prunus Armeniaca (Apricot)\nKernel Oil\nPanthenol\nBetaine",
             ("Colour cream", "After-care"),
         ),
     ],
