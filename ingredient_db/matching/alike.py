@@ -90,14 +90,15 @@ class Alike:
         for gram in self._rarest(key, slips + 1):
             numbers = self._index.keys_with(gram)
             found.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
-        # A set has no order of its own, and names that are equally near keep that of this list.
-        near = [keys[i] for i in sorted(found, key=lambda i: (self._index.key_targets[i], i))]
+        near = {i: keys[i] for i in found}
         least = cut - self._numbers.looked_at
-        scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=least, limit=WEIGHED)
+        scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None)
         if not scored:
             note(step, key, None, 0.0, f"no known name is near (slips allowed: {slips})")
+        # A set has no order of its own: names that are equally near go by their ingredient and key.
+        scored.sort(key=lambda one: (-one[1], self._index.key_targets[one[2]], one[2]))
         weighed = []
-        for candidate, score, _ in scored:
+        for candidate, score, _ in scored[:WEIGHED]:
             inci = self._names.known(candidate)
             if inci is None:
                 continue

@@ -20,6 +20,7 @@ What = TypeVar("What")
 WORD = re.compile(r"[^\W\d_]+")
 # Letters that `re.IGNORECASE` takes for one another, or that lower case spells in two ways.
 _SAME = str.maketrans({"\u0307": None, "ı": "i", "ſ": "s", "ς": "σ", "’": "'"})
+_SAME_SIGNS = frozenset(map(chr, _SAME))
 _BARE = str.maketrans(BARE)
 # The last code point of the Latin, Greek and Cyrillic letters, whose marks readers lose and capitals go without.
 _LAST_WITH_MARKS = 0x52F
@@ -44,7 +45,9 @@ class Phrase:
 def key_of(words: str) -> str:
     """Words as the tables of phrases are keyed."""
     lower = words.lower()
-    return " ".join((lower if lower.isascii() else lower.translate(_SAME)).split())
+    if not lower.isascii() and not _SAME_SIGNS.isdisjoint(lower):
+        lower = lower.translate(_SAME)
+    return " ".join(lower.split())
 
 
 def _bare(words: str) -> str:
@@ -92,9 +95,9 @@ class Phrases:
         for word in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text):
             first = word[0].lower()
             # Asked here as well, as most words begin none.
-            if (first in begin or not first.isascii() or first.isdigit()) and (
-                hit := self._by_first(text, word.start(), word[0])
-            ):
+            if (
+                first in begin or first.isdigit() or (not first.isascii() and key_of(first) in begin)
+            ) and (hit := self._by_first(text, word.start(), word[0])):
                 yield hit
         for glued in self._glued.finditer(text) if self._glued and not text.isascii() else ():
             if found := _phrase(glued):

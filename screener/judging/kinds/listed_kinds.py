@@ -50,7 +50,11 @@ def listed_kind(label: PrintedList, db: IngredientDB) -> PrintedKind | None:
     # Water says nothing, wherever it stands.
     dry = [item for item in listed if not _is_water(item, db)]
     ordered = label.ordered and not label.otc
+    printed = {item.match.inci for item in dry}
     for rule in _rules():
+        # Most rules ask for a name that the list has not.
+        if any(line.names.isdisjoint(printed) for line in rule.lines):
+            continue
         told = [_told(line, dry, ordered=ordered) for line in rule.lines]
         if all(told):
             names = dict.fromkeys(item.printed for several in told for item in several)
