@@ -32,7 +32,8 @@ NEAR = NUMBERS.whole("near")
 _RUN_ON = ("ja", "zh", "ko")
 _HAS_RUN_ON = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SEPARATOR = re.compile(r"[,;:()\[\]{}.•*|/、，：；（）。·]")
-_E_NUMBER = re.compile(r"\bE[ -]?1?[1-9]\d\d[a-f]?\b")
+# Begins with its letter, which is soon looked for, and not with the word's edge ahead of it.
+_E_NUMBER = re.compile(r"E(?<!\wE)[ -]?1?[1-9]\d\d[a-f]?\b")
 _NUMBER_BEFORE = re.compile(r"\d\W{0,3}\Z")
 _NUMBER_AFTER = re.compile(r"\W{0,6}\d")
 _BAND = re.compile(r"(?<!\d)(?:5|15|30)\s?%|%\s?(?:5|15|30)(?!\d)")
@@ -139,16 +140,16 @@ def signs_in(text: str) -> list[Found]:
 
 def _items(text: str) -> Iterator[Found]:
     items, before = _words().items, _words().before
-    forms, spans = words_of(text)
-    starts = [start for start, _ in spans]
+    every = words_of(text)
+    words = [(form, span) for form, span in zip(*every, strict=True) if not text[span[0]].isdigit()]
+    forms, starts = [form for form, _ in words], [start for _, (start, _) in words]
     for start, end in _parts(text):
-        words = range(bisect_left(starts, start), bisect_left(starts, end))
-        told = [i for i in words if not text[starts[i]].isdigit()]
+        first, behind = bisect_left(starts, start), bisect_left(starts, end)
         # "organic sugar", "and salt".
-        if len(told) > 1 and forms[told[0]] in before:
-            del told[0]
-        if (sign := items.get("".join([forms[i] for i in told]))) is not None:
-            yield Found(sign, _shown(" ".join(text[slice(*spans[i])] for i in told)))
+        if behind - first > 1 and forms[first] in before:
+            first += 1
+        if (sign := items.get("".join(forms[first:behind]))) is not None:
+            yield Found(sign, _shown(" ".join(text[slice(*span)] for _, span in words[first:behind])))
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

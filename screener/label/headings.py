@@ -113,10 +113,8 @@ def _beginning(word: str) -> str:
 def _hits(text: str) -> Iterator[Phrase]:
     """Headings by their words alone: tried only where a word begins one, which is seldom."""
     keys = {word: _beginning(word) for word in dict.fromkeys(WORD.findall(text))}
-    for word in WORD.finditer(text) if any(keys.values()) else ():
+    for word in [word for word in WORD.finditer(text) if keys[word[0]]] if any(keys.values()) else ():
         key = keys[word[0]]
-        if not key:
-            continue
         hit = _phrases().at(text, word.start())
         if hit and hit.key in _table():
             yield hit
