@@ -33,7 +33,8 @@ def render(told: Told, language: str = SOURCE) -> Told:
 def _rendered(told: Any, say: Callable[[Message], str]) -> Any:
     if isinstance(told, tuple):
         return tuple([_rendered(one, say) for one in told])
-    plan = _plan(type(told))
+    kind: Any = type(told)
+    plan = _plan(kind)
     changed: dict[str, Any] = {name: _said(getattr(told, messages), say) for name, messages in plan.texts}
     for name in plan.within:
         if value := getattr(told, name):

@@ -11,7 +11,7 @@ from ingredient_db.matching.remembered import MAX_NAME, Remembered
 from screener.label import read_label
 from screener.label.headings import _beginning, _misread
 from screener.label.piece_weights import _weight
-from screener.naming.shares import share_of
+from screener.naming.shares import first_share
 from screener.naming.splits import _split, exact_names, name_piece
 
 DB = load()
@@ -20,7 +20,7 @@ REMEMBERED: dict[str, Remembered[Any, Any]] = {
     "exact_names": exact_names,
     "_split": _split,
     "_weight": _weight,
-    "share_of": share_of,
+    "first_share": first_share,
     "_beginning": _beginning,
     "_misread": _misread,
 }
