@@ -90,14 +90,16 @@ class Alike:
         for gram in self._rarest(key, slips + 1):
             numbers = self._index.keys_with(gram)
             found.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
-        # A set has no order of its own, and names that are equally near keep that of this list.
-        near = [keys[i] for i in sorted(found, key=lambda i: (self._index.key_targets[i], i))]
+        numbered = list(found)
+        near = list(map(keys.__getitem__, numbered))
         least = cut - self._numbers.looked_at
-        scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=least, limit=WEIGHED)
+        scored = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None)
         if not scored:
             note(step, key, None, 0.0, f"no known name is near (slips allowed: {slips})")
+        # A set has no order of its own: names that are equally near go by their ingredient and key.
+        scored.sort(key=lambda one: (-one[1], self._index.key_targets[numbered[one[2]]], numbered[one[2]]))
         weighed = []
-        for candidate, score, _ in scored:
+        for candidate, score, _ in scored[:WEIGHED]:
             inci = self._names.known(candidate)
             if inci is None:
                 continue
@@ -117,10 +119,13 @@ class Alike:
         sizes = [grams.get(gram, none)[0] for gram in triples]
         count = min(count, (len(triples) - 1) // APART + 1)
         # The rarest first, and what lies too near a chosen one left out; when that leaves too few, evenly spaced ones.
-        chosen: list[int] = []
+        chosen: list[str] = []
+        free = [True] * len(sizes)
         for place in sorted(range(len(sizes)), key=sizes.__getitem__):
-            if all(abs(place - other) >= APART for other in chosen):
-                chosen.append(place)
+            if free[place]:
+                chosen.append(triples[place])
                 if len(chosen) == count:
-                    return [triples[place] for place in chosen]
+                    return chosen
+                beside = slice(max(0, place - APART + 1), place + APART)
+                free[beside] = [False] * len(free[beside])
         return [triples[i * APART] for i in range(count)]

@@ -23,6 +23,7 @@ from ingredient_db.matching.trace import Note
 from ingredient_db.records import Match
 
 UNKNOWN = "not known"
+_SLASHES = re.compile(r"[/\\|]")
 
 
 class ExactForms:
@@ -45,7 +46,7 @@ class ExactForms:
         if fold(inci) == key:
             return self._found("exact", key, inci, "exact", self._numbers.score_known, note)
         # The name as printed comes before another name of the same: "Copernicia Cerifera (Carnauba) Wax".
-        outer = fold(outside_brackets(bare))
+        outer = fold(outside_brackets(bare)) if has_brackets(bare) else ""
         printed = self._names.known(outer)
         if printed and fold(printed) == outer:
             note("exact", key, inci, self._numbers.score_known, "what stands outside the brackets is an INCI name")
@@ -94,7 +95,7 @@ class ExactForms:
 
     def slash(self, bare: str, note: Note) -> Match | None:
         """ "Aqua/Water/Eau": one meaning, and at most one part that is not known."""
-        parts = [part for part in re.split(r"[/\\|]", bare) if part.strip()]
+        parts = [part for part in _SLASHES.split(bare) if part.strip()]
         if len(parts) < 2:
             return None
         found = [self._names.known(fold(part)) or self._names.known(fold(outside_brackets(part))) for part in parts]

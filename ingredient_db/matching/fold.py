@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
-from ingredient_db.matching.hangul import standard_korean
+from ingredient_db.matching.hangul import is_korean, standard_korean
 from ingredient_db.matching.remembered import names_remembered
 
 # British and American spellings of the same substance, after folding.
@@ -19,18 +21,41 @@ _ASCII_SKIP = re.compile(r"[^a-z0-9]+")
 @names_remembered(16 * 2**20)
 def fold(text: str) -> str:
     """Letters and digits of `text`, lower case, accents and punctuation gone, spelling made American."""
+    key = _bare_letters(text)
+    return _spelled(key if key.isascii() else unicodedata.normalize("NFKD", standard_korean(key)))
+
+
+def _bare_letters(text: str) -> str:
+    """Letters and digits, lower case and without accents, as they are spelled."""
     if text.isascii():
-        key = _ASCII_SKIP.sub("", text.lower())
-    else:
-        plain = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
-        # Decomposed again: lower case of a letter like "İ" brings a combining dot of its own.
-        plain = unicodedata.normalize("NFKD", plain)
-        key = "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
-        key = unicodedata.normalize("NFKD", standard_korean(key))
+        return _ASCII_SKIP.sub("", text.lower())
+    plain = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+    # Decomposed again: lower case of a letter like "İ" brings a combining dot of its own.
+    plain = unicodedata.normalize("NFKD", plain)
+    return "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
+
+
+def _spelled(key: str) -> str:
     for british, american in SPELLINGS:
         if british in key:
             key = key.replace(british, american)
     return key
+
+
+def folded_runs(words: Sequence[str]) -> Callable[[int, int], str]:
+    """A function (first, behind) that folds any run of these words: each is taken apart once, not once for each run.
+
+    The words stand in a text with signs or blanks between them.
+    """
+    letters = [_bare_letters(word) for word in words]
+    whole = "".join(letters)
+    at = [0, *accumulate(map(len, letters))]
+    if not whole.isascii() and is_korean(whole):
+        # Spelled by what stands beside it.
+        return lambda first, behind: fold(" ".join(words[first:behind]))
+    if any(british in whole for british, _ in SPELLINGS):
+        return lambda first, behind: _spelled(whole[at[first] : at[behind]])
+    return lambda first, behind: whole[at[first] : at[behind]]
 
 
 def without_marks(text: str) -> str:

@@ -42,6 +42,11 @@ _LETTERS = dict(
 )
 
 
+def is_korean(text: str) -> bool:
+    """Whether a text holds a Korean syllable, composed or not."""
+    return bool(_SYLLABLE.search(unicodedata.normalize("NFC", text)))
+
+
 def standard_korean(text: str) -> str:
     """A text with Korean letters in standard spelling and without spaces; any other text as it is."""
     composed = unicodedata.normalize("NFC", text)

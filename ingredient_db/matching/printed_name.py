@@ -25,16 +25,22 @@ _AMOUNT = re.compile(
 )
 # "나이아신아마이드3)": the mark of a footnote.
 _MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]|(?<=[가-힣])\d\)$", re.IGNORECASE)
+# Each of these marks begins or ends with one of these signs.
+_MAY_BE_MARK = re.compile(r"[*†‡°¹²³⁴®™)\]]")
+_DIGIT = re.compile(r"\d")
 
 
 def has_brackets(text: str) -> bool:
     """Whether a bracket opens in it."""
-    return any(mark in text for mark in "([{")
+    return "(" in text or "[" in text or "{" in text
 
 
 def without_marks(printed: str) -> str:
     """The name without footnote marks and amounts."""
-    return _AMOUNT.sub(" ", _MARKS.sub("", printed))
+    # Most names have neither a mark nor a number, and either is seen sooner than looked for.
+    if _MAY_BE_MARK.search(printed):
+        printed = _MARKS.sub("", printed)
+    return _AMOUNT.sub(" ", printed) if _DIGIT.search(printed) else printed
 
 
 def bare(printed: str) -> str:

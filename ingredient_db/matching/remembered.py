@@ -42,13 +42,16 @@ class Remembered(Generic[P, Answer]):
 
     def __call__(self, name: str, *rest: P.args, **named: P.kwargs) -> Answer:
         key = (name, *rest) if rest else name
-        found: Answer = self._young.get(key, _NONE)
+        try:
+            # Asked a thousand times a list, so that nothing else is done where the answer is kept.
+            return self._young[key]
+        except KeyError:
+            pass
+        found: Answer = self._old.get(key, _NONE)
         if found is _NONE:
-            found = self._old.get(key, _NONE)
-            if found is _NONE:
-                found = self._function(name, *rest, **named)
-            if len(name) <= MAX_NAME and not named:
-                self._keep(key, found, sys.getsizeof(name) + sys.getsizeof(found) + ENTRY)
+            found = self._function(name, *rest, **named)
+        if len(name) <= MAX_NAME and not named:
+            self._keep(key, found, sys.getsizeof(name) + sys.getsizeof(found) + ENTRY)
         return found
 
     def _keep(self, key: object, answer: Answer, size: int) -> None:

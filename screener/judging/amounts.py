@@ -185,7 +185,12 @@ class Spread:
         if water is not None and self._with_water:
             values[0] = water
         return Shares(
-            tuple([min(max(value, low), high) for value, (low, high, _) in zip(values, self._limits, strict=True)])
+            tuple(
+                [
+                    low if value < low else high if value > high else value
+                    for value, (low, high, _) in zip(values, self._limits, strict=True)
+                ]
+            )
         )
 
 

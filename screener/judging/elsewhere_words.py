@@ -10,6 +10,7 @@ may stand before an item ("organic sugar").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ from typing import NamedTuple
 
 from ingredient_db.matching.fold import without_marks
 from ingredient_db.table_files import csv_and_faults, filled, not_in, number, one_of, raise_faults, read_csv
-from screener.judging.word_forms import WORD, form_of, squeezed
+from screener.judging.word_forms import WORD, form_of, squeezed, words_of
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "elsewhere_numbers.csv")
@@ -31,7 +32,8 @@ NEAR = NUMBERS.whole("near")
 _RUN_ON = ("ja", "zh", "ko")
 _HAS_RUN_ON = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SEPARATOR = re.compile(r"[,;:()\[\]{}.•*|/、，：；（）。·]")
-_E_NUMBER = re.compile(r"\bE[ -]?1?[1-9]\d\d[a-f]?\b")
+# Begins with its letter, which is soon looked for, and not with the word's edge ahead of it.
+_E_NUMBER = re.compile(r"E(?<!\wE)[ -]?1?[1-9]\d\d[a-f]?\b")
 _NUMBER_BEFORE = re.compile(r"\d\W{0,3}\Z")
 _NUMBER_AFTER = re.compile(r"\W{0,6}\d")
 _BAND = re.compile(r"(?<!\d)(?:5|15|30)\s?%|%\s?(?:5|15|30)(?!\d)")
@@ -138,25 +140,42 @@ def signs_in(text: str) -> list[Found]:
 
 def _items(text: str) -> Iterator[Found]:
     items, before = _words().items, _words().before
-    for piece in _SEPARATOR.split(text):
-        # A line end stands within a name as often as between two.
-        for part in dict.fromkeys((piece, *piece.split("\n"))):
-            words = [word for word in WORD.findall(part) if not word[0].isdigit()]
-            # "organic sugar", "and salt".
-            if len(words) > 1 and form_of(words[0]) in before:
-                words = words[1:]
-            if (sign := items.get("".join(map(form_of, words)))) is not None:
-                yield Found(sign, _shown(" ".join(words)))
+    every = words_of(text)
+    words = [(form, span) for form, span in zip(*every, strict=True) if not text[span[0]].isdigit()]
+    forms, starts = [form for form, _ in words], [start for _, (start, _) in words]
+    for start, end in _parts(text):
+        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        # "organic sugar", "and salt".
+        if behind - first > 1 and forms[first] in before:
+            first += 1
+        if (sign := items.get("".join(forms[first:behind]))) is not None:
+            yield Found(sign, _shown(" ".join(text[slice(*span)] for _, span in words[first:behind])))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where an item may stand: between two separators, and as a line there.
+
+    A line end stands within a name as often as between two.
+    """
+    start = 0
+    for end in [*(hit.start() for hit in _SEPARATOR.finditer(text)), len(text)]:
+        yield start, end
+        lines = text[start:end].split("\n") if text.find("\n", start, end) >= 0 else ()
+        for line in lines:
+            yield start, start + len(line)
+            start += len(line) + 1
+        start = end + 1
 
 
 def _phrases(text: str) -> Iterator[Found]:
-    words = [(hit.start(), hit.end(), form_of(hit[0])) for hit in WORD.finditer(text)]
+    forms, spans = words_of(text)
     phrases = _words().phrases
-    for i, (start, _, form) in enumerate(words):
-        for forms, sign in phrases.get(form, ()):
-            here = words[i : i + len(forms)]
-            if tuple(one[2] for one in here) == forms and _counts(sign.place, text, start, here[-1][1]):
-                yield Found(sign, _shown(text[start : here[-1][1]]))
+    for i in [i for i, form in enumerate(forms) if form in phrases]:
+        start = spans[i][0]
+        for phrase, sign in phrases[forms[i]]:
+            behind = i + len(phrase)
+            if forms[i:behind] == phrase and _counts(sign.place, text, start, spans[behind - 1][1]):
+                yield Found(sign, _shown(text[start : spans[behind - 1][1]]))
                 break
 
 
@@ -177,9 +196,8 @@ def _run_on(text: str) -> Iterator[Found]:
 
 
 def _e_numbers(text: str) -> Iterator[Found]:
-    sign = next(sign for sign in signs().values() if sign.place == "e_number")
     if hit := _E_NUMBER.search(text):
-        yield Found(sign, hit[0])
+        yield Found(next(sign for sign in signs().values() if sign.place == "e_number"), hit[0])
 
 
 def _counts(place: str, text: str, start: int, end: int) -> bool:

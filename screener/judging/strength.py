@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from operator import mul
@@ -131,7 +131,8 @@ def _range(listed: _Listed, db: IngredientDB) -> tuple[float, float]:
         ranks = [_ranked(weights, heaviest_first=first) for first in (False, True)]
         shares += [spread.shares(fall, None, rank) for fall in falls for rank in ranks]
     lightest, heaviest = (_weights(films, unknown) for unknown in (UNKNOWN_LOW, UNKNOWN_HIGH))
-    return min(_strength(one, lightest) for one in shares), max(_strength(one, heaviest) for one in shares)
+    films_of = [list(map(film_of, one.values)) for one in shares]
+    return min(_sum(one, lightest) for one in films_of), max(_sum(one, heaviest) for one in films_of)
 
 
 def _weights(films: Sequence[FilmClass], unknown: float) -> tuple[float, ...]:
@@ -139,7 +140,11 @@ def _weights(films: Sequence[FilmClass], unknown: float) -> tuple[float, ...]:
 
 
 def _strength(values: Shares, weights: Sequence[float]) -> float:
-    return sum(map(mul, map(film_of, values.values), weights), 0.0)
+    return _sum(map(film_of, values.values), weights)
+
+
+def _sum(films: Iterable[float], weights: Sequence[float]) -> float:
+    return sum(map(mul, films, weights), 0.0)
 
 
 def _ranked(weights: Sequence[float], *, heaviest_first: bool) -> list[int]:

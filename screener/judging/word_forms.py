@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingredient_db.matching.fold import without_marks
 from ingredient_db.matching.remembered import names_remembered
@@ -12,17 +14,27 @@ _ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "ı": "l", "0": "o", "5": 
 
 
 # Labels say the same words again and again.
-@names_remembered(2**20)
+@names_remembered(4 * 2**20)
 def form_of(word: str) -> str:
     """The form of one word."""
     return without_marks(word.lower()).translate(_ALIKE).replace("rn", "m").replace("vv", "w")
 
 
-def forms_of(text: str) -> list[str]:
-    """The words of a text in the form they are compared in."""
-    return [form_of(word) for word in WORD.findall(text)]
+class Words(NamedTuple):
+    """The words of a text: their `forms`, and where each begins and ends (character offsets)."""
+
+    forms: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+# What kind of thing it is, what product, and which claims it makes are asked of one text after another.
+@lru_cache(maxsize=2)
+def words_of(text: str) -> Words:
+    """Every word of a text in order, in the form it is compared in."""
+    hits = list(WORD.finditer(text))
+    return Words(tuple([form_of(hit[0]) for hit in hits]), tuple([hit.span() for hit in hits]))
 
 
 def squeezed(words: str) -> str:
     """The words as one, as what stands between them says nothing."""
-    return "".join(forms_of(words))
+    return "".join(map(form_of, WORD.findall(words)))

@@ -64,7 +64,7 @@ def _stated(text: str) -> Iterator[AtMost]:
 def _round_shares(text: str) -> Iterator[tuple[int, int]]:
     """Stretches round the signs and words for percent, grown together where they meet: no heading is elsewhere."""
     lower = text.lower()
-    if not any(word in lower for word in ("%", *sorted(pack_words("percent")))):
+    if "%" not in lower and not any(word in lower for word in pack_words("percent")):
         return
     low, high = 0, -1
     for sign in _PERCENT.finditer(text):

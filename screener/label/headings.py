@@ -33,7 +33,7 @@ from screener.label.heading_places import (
     start_with_words_ahead,
 )
 from screener.label.heading_signs import may_contain_signs, shares_of
-from screener.label.phrases import LAST_SPACED, WORD, Phrase, Phrases, key_of, keyed
+from screener.label.phrases import LAST_SPACED, Phrase, Phrases, key_of, keyed, tokens_of
 from screener.naming.pack_words import pack_words
 from screener.terms.numbers import numbers_beside
 
@@ -114,27 +114,26 @@ def _beginning(word: str) -> str:
 
 def _hits(text: str) -> Iterator[Phrase]:
     """Headings by their words alone: tried only where a word begins one, which is seldom."""
-    keys = {word: _beginning(word) for word in dict.fromkeys(WORD.findall(text))}
-    for word in WORD.finditer(text) if any(keys.values()) else ():
-        key = keys[word[0]]
-        if not key:
-            continue
-        hit = _phrases().at(text, word.start())
+    tokens = tokens_of(text)
+    keys = {word: _beginning(word) for word in {word: None for word, _, _ in tokens} if not word.isdigit()}
+    for word, start, end in [token for token in tokens if keys.get(token[0])]:
+        key = keys[word]
+        hit = _phrases().at(text, start)
         if hit and hit.key in _table():
             yield hit
         elif form := not _phrases().begin_with(key) and _misread(key):
-            yield _misread_hit(text, word.start(), word.end(), form)
-        elif grown := _grown(word):
+            yield _misread_hit(text, start, end, form)
+        elif grown := _grown(text[start:end], start):
             yield grown
 
 
-def _grown(word: re.Match[str]) -> Phrase | None:
+def _grown(word: str, start: int) -> Phrase | None:
     """The heading that the first name of its list has grown to, where what follows it is no word about it."""
-    head = next((head for head in _GROWING if word[0].startswith(head)), "")
-    rest = word[0][len(head) :]
+    head = next((head for head in _GROWING if word.startswith(head)), "")
+    rest = word[len(head) :]
     if not head or len(rest) < 2 or rest.startswith(tuple(sorted(pack_words("not_grown")))):
         return None
-    return Phrase(word.start(), word.start() + len(head), head, head)
+    return Phrase(start, start + len(head), head, head)
 
 
 def find_headings(text: str) -> list[Heading]:

@@ -96,14 +96,12 @@ def _two_colours(one: PrintedItem, other: PrintedItem) -> bool:
 
 def without_highlights(items: Sequence[PrintedItem], db: IngredientDB) -> tuple[list[PrintedItem], list[PrintedItem]]:
     """(the list, what stood ahead of it): names ahead of water that all come back behind it are a shop's highlights."""
-    means = [meaning(item, db) for item in items[:MOST_HIGHLIGHTS]]
-    water = next((i for i, mean in enumerate(means) if mean == WATER), 0)
-    ahead = {means[i] for i in range(water) if items[i].match.inci}
-    if (
-        not any(item.role == "active" for item in items[:water])
-        and ahead
-        and ahead <= {meaning(item, db) for item in items[water:]}
-    ):
+    # Most lists begin with water.
+    water = next((i for i, item in enumerate(items[:MOST_HIGHLIGHTS]) if meaning(item, db) == WATER), 0)
+    if any(item.role == "active" for item in items[:water]):
+        return list(items), []
+    ahead = {meaning(item, db) for item in items[:water] if item.match.inci}
+    if ahead and ahead <= {meaning(item, db) for item in items[water:]}:
         return list(items[water:]), list(items[:water])
     return list(items), []
 
@@ -124,7 +122,10 @@ def separated(
     One list has no names at all.
     """
     starts = [piece.start for piece in pieces]
-    lists = _lists([_read(one, pieces, starts, apart, db) for one in _stretches(items, pieces, starts)], misread)
+    stretches = _stretches(items, pieces, starts)
+    if len(stretches) < 2:
+        return list(items), ()
+    lists = _lists([_read(stretch, pieces, starts, apart, db) for stretch in stretches], misread)
     if len(lists) < 2:
         return [item for one in lists for item in one.items], ()
     # "2. Cream", which is a name as well, was taken for the end of the list before.

@@ -12,7 +12,8 @@ from screener.label.side_by_side import apart
 from screener.label.stacked_cells import with_stacked_cells
 from screener.label.table_rows import DELIMITERS, Part, holds_list, joined_bars, with_explained_lines, with_tables
 
-# A text without any of these is a list or prose, as nearly all are.
+# A text without any of these is a list or prose, as nearly all are; a sign of one is found far sooner.
+_SIGNS = re.compile(rf"[\n\\\[{{\"%{MARK}]")
 _MAYBE = re.compile(rf"[\n\\]|[\[{{]\s{{0,20}}[\"'\[{{]|^\s{{0,20}}\"|%[0-9A-Fa-f]{{2}}|[{MARK}]")
 
 
@@ -23,7 +24,7 @@ def as_list(text: str, db: IngredientDB) -> str:
     a table stays; a row always gives a line, with its amount where the table says that it is one. Only columns that
     name no ingredient go. In doubt nothing is changed.
     """
-    if not _MAYBE.search(text):
+    if not _SIGNS.search(text) or not _MAYBE.search(text):
         return text
     text = with_marks_parted(from_feed(text, db), db)
     if "\n" not in text:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from ingredient_db.matching.fold import BARE, without_marks
@@ -20,6 +20,7 @@ What = TypeVar("What")
 WORD = re.compile(r"[^\W\d_]+")
 # Letters that `re.IGNORECASE` takes for one another, or that lower case spells in two ways.
 _SAME = str.maketrans({"\u0307": None, "ı": "i", "ſ": "s", "ς": "σ", "’": "'"})
+_SAME_SIGNS = frozenset(map(chr, _SAME))
 _BARE = str.maketrans(BARE)
 # The last code point of the Latin, Greek and Cyrillic letters, whose marks readers lose and capitals go without.
 _LAST_WITH_MARKS = 0x52F
@@ -44,7 +45,21 @@ class Phrase:
 def key_of(words: str) -> str:
     """Words as the tables of phrases are keyed."""
     lower = words.lower()
-    return " ".join((lower if lower.isascii() else lower.translate(_SAME)).split())
+    if not lower.isascii() and not _SAME_SIGNS.isdisjoint(lower):
+        lower = lower.translate(_SAME)
+    return " ".join(lower.split())
+
+
+# A word, or a number of up to three digits, in lower case, and where it begins and ends (character offsets).
+Token = tuple[str, int, int]
+
+
+# Headings and notes are looked for in one text after the other.
+@lru_cache(maxsize=2)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words and numbers of a text in order."""
+    hits = (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text)
+    return tuple([(hit[0].lower(), *hit.span()) for hit in hits])
 
 
 def _bare(words: str) -> str:
@@ -88,13 +103,11 @@ class Phrases:
 
     def within(self, text: str) -> Iterator[Phrase]:
         """Every phrase of a text: those found by their first word in order, then those inside runs of letters."""
-        begin = self._by_first_word
-        for word in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text):
-            first = word[0].lower()
+        begin, numbers = self._by_first_word, "#" in self._by_first_word
+        for first, start, _ in tokens_of(text):
             # Asked here as well, as most words begin none.
-            if (first in begin or not first.isascii() or first.isdigit()) and (
-                hit := self._by_first(text, word.start(), word[0])
-            ):
+            begins = first in begin or (numbers and first.isdigit()) or (not first.isascii() and key_of(first) in begin)
+            if begins and (hit := self._by_first(text, start, first)):
                 yield hit
         for glued in self._glued.finditer(text) if self._glued and not text.isascii() else ():
             if found := _phrase(glued):

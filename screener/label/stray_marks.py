@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from ingredient_db.matching.remembered import MAX_NAME
 
-_OPENS, _CLOSES = "([{", ")]}"
+_OPENS = "([{"
+_BRACKET = re.compile(r"[()\[\]{}]")
 _LOOSE = " ,;\n\t"
 _QUOTES = "'\""
 
@@ -15,13 +17,13 @@ def unmatched(text: str) -> list[int]:
     """Places of brackets that are opened and not closed, or closed and not opened, in order."""
     opened: list[int] = []
     found: list[int] = []
-    for place, mark in enumerate(text):
-        if mark in _OPENS:
-            opened.append(place)
-        elif mark in _CLOSES and opened:
+    for hit in _BRACKET.finditer(text):
+        if hit[0] in _OPENS:
+            opened.append(hit.start())
+        elif opened:
             opened.pop()
-        elif mark in _CLOSES:
-            found.append(place)
+        else:
+            found.append(hit.start())
     return sorted([*found, *opened])
 
 

@@ -37,10 +37,14 @@ LONGEST_HEAD = NUMBERS.whole("table.longest_head")
 
 
 @cache
+def _rows() -> list[dict[str, str]]:
+    return read_csv(TABLE, {"word": filled, "kind": one_of(*KINDS), "language": filled, "reason": filled})
+
+
+@cache
 def table_words(kind: str) -> frozenset[str]:
     """The words of one kind, in lower case. Raises DataFault with file, row and column."""
-    rows = read_csv(TABLE, {"word": filled, "kind": one_of(*KINDS), "language": filled, "reason": filled})
-    words = [row["word"] for row in rows if row["kind"] == kind]
+    words = [row["word"] for row in _rows() if row["kind"] == kind]
     if len(set(words)) != len(words):
         raise DataFault(f"{TABLE.name}:0:word: a word of '{kind}' stands twice")
     return frozenset(words)

@@ -33,9 +33,8 @@ def render(told: Told, language: str = SOURCE) -> Told:
 def _rendered(told: Any, say: Callable[[Message], str]) -> Any:
     if isinstance(told, tuple):
         return tuple([_rendered(one, say) for one in told])
-    if not is_dataclass(told) or isinstance(told, type):
-        return told
-    plan = _plan(type(told))
+    kind: Any = type(told)
+    plan = _plan(kind)
     changed: dict[str, Any] = {name: _said(getattr(told, messages), say) for name, messages in plan.texts}
     for name in plan.within:
         if value := getattr(told, name):
@@ -49,6 +48,8 @@ def _said(messages: Message | tuple[Message, ...], say: Callable[[Message], str]
 
 @lru_cache(maxsize=64)
 def _plan(kind: Any) -> _Plan:
+    if not is_dataclass(kind):
+        return _Plan((), ())
     hints = get_type_hints(kind)
     texts = tuple((one.name, one.metadata[SAYS]) for one in fields(kind) if SAYS in one.metadata)
     return _Plan(texts, tuple(one.name for one in fields(kind) if any(map(_speaks, _classes(hints[one.name])))))

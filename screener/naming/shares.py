@@ -95,11 +95,14 @@ class Share:
 NO_SHARE = Share(start=0, end=0)
 
 
-@names_remembered(SHARES)
 def share_of(text: str) -> Share | None:
     """The first amount in a text that says how much there is (% w/w or grams), or None."""
-    if not _DIGIT.search(text):
-        return None
+    return first_share(text) if _DIGIT.search(text) else None
+
+
+@names_remembered(SHARES)
+def first_share(text: str) -> Share | None:
+    """The same of a text with a digit."""
     return next((one for one in amounts_of(text) if one.says or one.grams is not None), None)
 
 

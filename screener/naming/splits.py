@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingredient_db import IngredientDB
-from ingredient_db.matching.fold import fold
+from ingredient_db.matching.fold import folded_runs
 from ingredient_db.matching.printed_name import has_brackets
 from ingredient_db.matching.remembered import names_remembered
 from ingredient_db.records import Match
@@ -54,15 +54,16 @@ def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
     if not 2 <= len(words) <= MAX_PIECE_WORDS:
         return ()
     joiners = pack_words("joiner")
+    printed = [piece[start:end] for start, end in words]
+    run = folded_runs(printed)
     # best[i]: (unknown words, names, step back, known) for the first i words
     best: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
     for i in range(1, len(words) + 1):
-        last = piece[words[i - 1][0] : words[i - 1][1]].strip(",.;").lower()
-        free = last in joiners
+        free = printed[i - 1].strip(",.;").lower() in joiners
         u, n, _, _ = best[i - 1]
         choice = (u + (0 if free else 1), n, i - 1, False)
         for j in range(max(0, i - MAX_WORDS), i):
-            key = fold(piece[words[j][0] : words[i - 1][1]])
+            key = run(j, i)
             if len(key) >= MIN_LETTERS and db.knows(key):
                 step = (best[j][0], best[j][1] + 1, j, True)
                 choice = min(choice, step, key=lambda c: (c[0], c[1]))

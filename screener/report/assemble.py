@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingredient_db import IngredientDB, load
 from screener.errors import InputError, ScreenerError
@@ -136,7 +137,7 @@ def _listed(one: Verdicts, number: int, origin: Origin, db: IngredientDB) -> _Li
                 printed=" ".join(item.printed.split()),
                 inci=item.match.inci,
                 role=item.role,
-                match=Match(method=item.match.method, score=item.match.score, alternatives=item.match.alternatives),
+                match=_match(item.match.method, item.match.score, item.match.alternatives),
                 amount=verdict.amount,
                 film_class=verdict.film_class,
                 comedogenicity=verdict.comedogenicity,
@@ -154,6 +155,12 @@ def _listed(one: Verdicts, number: int, origin: Origin, db: IngredientDB) -> _Li
         _unplaced(text, seen.boxes) for (text, _, _), seen in zip(label.unplaced, label.unplaced_places, strict=True)
     )
     return _Listed(tuple(rows), (*left, *hidden), _mean(rows, one.total, label.coverage))
+
+
+# Most names of most lists were recognised in one of a few ways.
+@lru_cache(maxsize=1000)
+def _match(method: str, score: float, alternatives: tuple[str, ...]) -> Match:
+    return Match(method=method, score=score, alternatives=alternatives)
 
 
 def _mean(rows: Sequence[ReportIngredient], count: int, coverage: Coverage) -> float:

@@ -16,9 +16,11 @@ class Numbers:
     def __init__(self, table: str, values: dict[str, str]) -> None:
         self._table = table
         self._values = values
+        self._floats = {name: float(value) for name, value in values.items()}
 
     def __getitem__(self, name: str) -> float:
-        return float(self._cell(name))
+        known = self._floats.get(name)
+        return float(self._cell(name)) if known is None else known
 
     def whole(self, name: str) -> int:
         """A number that counts something. Raises ValueError when it is no whole one."""

@@ -15,8 +15,10 @@ import pytest
 from ingredient_db import load
 from ingredient_db.matching.remembered import Remembered
 from screener.judging.elsewhere import elsewhere
+from screener.judging.word_forms import words_of
 from screener.label import read_label
 from screener.label.pasted_tables import as_list
+from screener.label.phrases import tokens_of
 from screener.label.plain_text import plain_text
 from tests.growth import seconds
 
@@ -202,6 +204,8 @@ def _seconds(read: Callable[[str], None], text: str, runs: int) -> float:
     for _ in range(runs):
         for remembered in _remembered():
             remembered.clear()
+        words_of.cache_clear()
+        tokens_of.cache_clear()
         times.append(seconds(partial(read, text), 1))
     return min(times)
 

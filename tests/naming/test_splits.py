@@ -11,7 +11,7 @@ from ingredient_db.matching.remembered import MAX_NAME, Remembered
 from screener.label import read_label
 from screener.label.headings import _beginning, _misread
 from screener.label.piece_weights import _weight
-from screener.naming.shares import share_of
+from screener.naming.shares import first_share
 from screener.naming.splits import _split, exact_names, name_piece
 
 DB = load()
@@ -20,7 +20,7 @@ REMEMBERED: dict[str, Remembered[Any, Any]] = {
     "exact_names": exact_names,
     "_split": _split,
     "_weight": _weight,
-    "share_of": share_of,
+    "first_share": first_share,
     "_beginning": _beginning,
     "_misread": _misread,
 }
@@ -49,5 +49,5 @@ def test_no_text_longer_than_a_name_is_kept(text: str, piece: str) -> None:
 def test_short_pieces_are_kept() -> None:
     for one in REMEMBERED.values():
         one.clear()
-    read_label("Ingredients: Aqua, Mica Talc 5 %, Lngredientes", DB)
+    read_label("Ingredients: Aqua 70 %, Mica Talc 5 %, Lngredientes", DB)
     assert all(one.kept_bytes > 0 for one in REMEMBERED.values())

@@ -8,7 +8,7 @@ read off a photo a long wording may have a wrong letter or two, never in its fir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from ingredient_db.table_files import filled, one_of, read_csv
 from screener.judging.claims.known_claims import claims
 from screener.judging.model import MODEL
-from screener.judging.word_forms import WORD, form_of, squeezed
+from screener.judging.word_forms import Words, squeezed, words_of
 
 PATH = Path(__file__).parent / "taken_back.csv"
 # What may stand between the words of one claim: spaces, line ends, hyphens, apostrophes.
@@ -29,15 +29,6 @@ FIRST = MODEL.whole("claim_read_right")
 WRONG = ((MODEL.whole("claim_two_wrong_from"), 2), (MODEL.whole("claim_one_wrong_from"), 1))
 # Words of a context that are looked at.
 CONTEXT = MODEL.whole("claim_context")
-
-
-class Word(NamedTuple):
-    """A word of the text in the form it is compared in; `joined`: it may go on what stands before it."""
-
-    form: str
-    start: int
-    end: int
-    joined: bool
 
 
 class FoundClaim(NamedTuple):
@@ -73,42 +64,33 @@ def _contexts() -> frozenset[tuple[str, str, str]]:
 
 def claims_in(text: str, *, read: bool) -> list[FoundClaim]:
     """Every claim made in the text, at its first place, in the order of the text; `read`: off a photo."""
-    words = _words_of(text)
+    words = words_of(text)
     starts = _wordings()
     found: dict[str, FoundClaim] = {}
-    for first, word in enumerate(words):
-        if len(word.form) >= FIRST and word.form[:FIRST] not in starts:
-            continue
-        for claim, last in _at(words, first, starts, read):
-            if claim not in found and not _taken_back(claim, words, first, last):
-                printed = " ".join(text[words[first].start : words[last].end].split())
+    for first in [i for i, form in enumerate(words.forms) if len(form) < FIRST or form[:FIRST] in starts]:
+        for claim, last in _at(text, words, first, read):
+            if claim not in found and not _taken_back(claim, text, words, (first, last)):
+                printed = " ".join(text[words.spans[first][0] : words.spans[last][1]].split())
                 found[claim] = FoundClaim(claim, printed)
     return list(found.values())
 
 
-def _words_of(text: str) -> list[Word]:
-    words: list[Word] = []
-    end = 0
-    for hit in WORD.finditer(text):
-        start = hit.start()
-        joined = text[end:start] == " " or _SOFT.fullmatch(text, end, start) is not None
-        end = hit.end()
-        words.append(Word(form_of(hit[0]), start, end, joined))
-    return words
+def _is_joined(text: str, words: Words, i: int) -> bool:
+    """Whether a word may go on the one before it."""
+    end, start = words.spans[i - 1][1], words.spans[i][0]
+    return text[end:start] == " " or _SOFT.fullmatch(text, end, start) is not None
 
 
-def _at(
-    words: Sequence[Word], first: int, starts: dict[str, list[tuple[str, str]]], read: bool
-) -> Iterator[tuple[str, int]]:
+def _at(text: str, words: Words, first: int, read: bool) -> Iterator[tuple[str, int]]:
     """(claim, number of its last word) for each wording that begins at a word."""
     form = ""
-    for last in range(first, len(words)):
-        if last > first and not words[last].joined:
+    for last in range(first, len(words.forms)):
+        if last > first and not _is_joined(text, words, last):
             return
-        form += words[last].form
+        form += words.forms[last]
         if len(form) < FIRST:
             continue
-        near = starts.get(form[:FIRST])
+        near = _wordings().get(form[:FIRST])
         if near is None or len(form) > _longest():
             return
         for wording, claim in near:
@@ -121,14 +103,16 @@ def _is_misread(wording: str, form: str) -> bool:
     return abs(len(wording) - len(form)) <= most and Levenshtein.distance(wording, form, score_cutoff=most) <= most
 
 
-def _taken_back(claim: str, words: Sequence[Word], first: int, last: int) -> bool:
+def _taken_back(claim: str, text: str, words: Words, span: tuple[int, int]) -> bool:
+    """Whether what stands beside a claim, whose first and last word `span` has, says otherwise."""
+    first, last = span
     contexts = _contexts()
     before = after = ""
     for step in range(1, CONTEXT + 1):
-        if first - step >= 0 and words[first - step + 1].joined:
-            before = words[first - step].form + before
-        if last + step < len(words) and words[last + step].joined:
-            after += words[last + step].form
+        if first - step >= 0 and _is_joined(text, words, first - step + 1):
+            before = words.forms[first - step] + before
+        if last + step < len(words.forms) and _is_joined(text, words, last + step):
+            after += words.forms[last + step]
         for where, form in (("before", before), ("after", after)):
             if (claim, where, form) in contexts or ("", where, form) in contexts:
                 return True

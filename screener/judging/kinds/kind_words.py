@@ -8,6 +8,7 @@ anywhere. What stands beside "after", "before" or "apply" tells of another produ
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from ingredient_db.table_files import filled, one_of, read_csv
 from screener.judging.kinds.known_kinds import kinds
 from screener.judging.model import MODEL
-from screener.judging.word_forms import forms_of, squeezed
+from screener.judging.word_forms import squeezed, words_of
 from screener.terms import ProductKind
 
 # A title has at most so many words.
@@ -72,9 +73,12 @@ def product_kind(text: str) -> PrintedKind | None:
     titles: dict[ProductKind, str] = {}
     directions: dict[ProductKind, str] = {}
     table = _words()
+    forms, spans = words_of(text)
+    starts = [start for start, _ in spans]
     before = False
     for hit in _PHRASE.finditer(text):
-        words = forms_of(hit[0])
+        first, behind = (bisect_left(starts, place) for place in hit.span())
+        words = forms[first:behind]
         if not words:
             continue
         # "Avoid the eyes. Rinse with water …": the sentence after it belongs to it.

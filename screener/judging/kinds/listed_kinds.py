@@ -47,14 +47,17 @@ class _Rule(NamedTuple):
 def listed_kind(label: PrintedList, db: IngredientDB) -> PrintedKind | None:
     """The kind that the list tells, with the names that do; None for most lists."""
     listed = [item for item in label.items if item.role != "may_contain"]
+    names = {item.match.inci for item in listed}
+    # Most rules ask for a name that the list has not.
+    rules = [rule for rule in _rules() if not any(line.names.isdisjoint(names) for line in rule.lines)]
     # Water says nothing, wherever it stands.
-    dry = [item for item in listed if not _is_water(item, db)]
+    dry = [item for item in listed if not _is_water(item, db)] if rules else []
     ordered = label.ordered and not label.otc
-    for rule in _rules():
+    for rule in rules:
         told = [_told(line, dry, ordered=ordered) for line in rule.lines]
         if all(told):
-            names = dict.fromkeys(item.printed for several in told for item in several)
-            return PrintedKind(rule.kind, ", ".join(" ".join(name.split()) for name in names), listed=True)
+            printed = dict.fromkeys(item.printed for several in told for item in several)
+            return PrintedKind(rule.kind, ", ".join(" ".join(name.split()) for name in printed), listed=True)
     return None
 
 
