@@ -32,7 +32,7 @@ NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 WORDS_A_NAME = NUMBERS.whole("item.words_a_name")
 UNPLACED_LETTERS = NUMBERS.whole("item.unplaced_letters")
 # What ends a piece: a printed sign, or no more than the end of its line.
-SIGNS, LINE_ENDS = ("comma", "mark", "stop"), ("line", "wrap", "row")
+SIGNS, LINE_ENDS = ("comma", "mark", "stop"), ("line", "wrap", "row", "para")
 UNKNOWN = Match(inci=None, method="none", score=0.0)
 _LETTER = re.compile(r"[^\W\d_]")
 # What joins the members of a blend: a bracket, a sign, or a word for "and".

@@ -134,12 +134,11 @@ def swallows(text: str, match: Match, db: IngredientDB) -> bool:
 
 
 def own_alike(text: str, match: Match) -> bool:
-    """Whether a likeness is one without the last words that both share too: "Male Extract" is not nearly "Malt …"."""
-    own, of_name = text.lower().split(), (match.inci or "").lower().split()
-    while len(own) > 1 and len(of_name) > 1 and own[-1] == of_name[-1]:
-        own.pop()
-        of_name.pop()
-    return OSA.normalized_similarity(fold("".join(own)), fold("".join(of_name))) >= LEAST_OWN
+    """Whether a likeness is one without the general word at the end of both too: "Male Extract" is no "Malt …"."""
+    own, known = outside_brackets(text).lower().split(), (match.inci or "").lower().split()
+    if len(own) != len(known) or len(own) < 2 or own[-1] != known[-1] or not is_general(own[-1]):
+        return True
+    return OSA.normalized_similarity(fold("".join(own[:-1])), fold("".join(known[:-1]))) >= LEAST_OWN
 
 
 def _along(piece: str, words: list[tuple[int, int]], best: list[_Step], db: IngredientDB) -> tuple[Named, ...]:
