@@ -112,7 +112,7 @@ def _names(text: str, db: IngredientDB, misread: bool) -> Sequence[Named]:
     if not misread:
         return named
     few = len(named) * WORDS_A_NAME < len(text.split())
-    loose = any(name.match.inci is None or swallows(text, name.match, db) for name in named)
+    loose = any(name.match.inci is None or swallows(text[name.start : name.end], name.match, db) for name in named)
     if not named or few or loose:
         return misread_names(text, db) or named
     return named
