@@ -17,9 +17,9 @@ from screener.label.printed import PrintedItem
 from screener.label.stray_marks import unmatched
 from screener.naming.brackets import is_vitamin
 from screener.naming.drug_panel import active_rows
-from screener.naming.misread_names import misread_names
+from screener.naming.misread_names import misread_names, own_alike, swallows
 from screener.naming.name_marks import bracket_depths, without_marks
-from screener.naming.name_parts import is_cut_off
+from screener.naming.name_parts import is_cut_off, is_numbered
 from screener.naming.named import Named
 from screener.naming.one_name import without_lead_in
 from screener.naming.share_rows import own_amounts, share_rows
@@ -31,6 +31,8 @@ from screener.terms.numbers import numbers_beside
 NUMBERS = numbers_beside(__file__, "label_numbers.csv")
 WORDS_A_NAME = NUMBERS.whole("item.words_a_name")
 UNPLACED_LETTERS = NUMBERS.whole("item.unplaced_letters")
+# What ends a piece: a printed sign, or no more than the end of its line.
+SIGNS, LINE_ENDS = ("comma", "mark", "stop"), ("line", "wrap", "row", "para")
 UNKNOWN = Match(inci=None, method="none", score=0.0)
 _LETTER = re.compile(r"[^\W\d_]")
 # What joins the members of a blend: a bracket, a sign, or a word for "and".
@@ -60,7 +62,7 @@ def active_items(piece: Piece, db: IngredientDB, position: int) -> list[PrintedI
 def items_of(piece: Piece, db: IngredientDB, role: Role, position: int, misread: bool) -> list[PrintedItem]:
     """The items of one piece, one at least."""
     named = _names(piece.text, db, misread)
-    no_name = misread and len(named) < 2 and is_cut_off(piece.text)
+    no_name = misread and len(named) < 2 and _is_torn(piece, named)
     if not no_name and not _is_whole(piece.text, named):
         rows = share_rows(piece.text)
         if len(rows) > 1:
@@ -68,9 +70,21 @@ def items_of(piece: Piece, db: IngredientDB, role: Role, position: int, misread:
         if named:
             return _Piece(piece, db, role, misread).several(named, position)
     match = UNKNOWN if no_name else named[0].match if named else match_whole(piece.text, db)
+    if misread and match.method == "similar" and not own_alike(piece.text, match):
+        match = UNKNOWN
     item = PrintedItem(printed=piece.text, start=piece.start, end=piece.end, role=role, position=position, match=match)
     # Most pieces hold no share, which is remembered.
     return [_with_share(item, own_amounts(piece.text)) if share_of(piece.text) else item]
+
+
+def _is_torn(piece: Piece, named: Sequence[Named]) -> bool:
+    """Whether the rest of a piece's name likely went unread: a plant's oil or extract, what a number begins.
+
+    A sign behind the piece tells that a name known to the letter ends there: "Prunus Armeniaca Fruit,".
+    """
+    if is_cut_off(piece.text):
+        return piece.after not in SIGNS or not named or named[0].match.method not in ("exact", "synonym")
+    return piece.after in LINE_ENDS and is_numbered(piece.text)
 
 
 def _with_share(item: PrintedItem, amounts: Sequence[Share]) -> PrintedItem:
@@ -98,7 +112,8 @@ def _names(text: str, db: IngredientDB, misread: bool) -> Sequence[Named]:
     if not misread:
         return named
     few = len(named) * WORDS_A_NAME < len(text.split())
-    if not named or few or any(name.match.inci is None for name in named):
+    loose = any(name.match.inci is None or swallows(text[name.start : name.end], name.match, db) for name in named)
+    if not named or few or loose:
         return misread_names(text, db) or named
     return named
 

@@ -10,14 +10,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from ingredient_db import IngredientDB
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.printed_name import outside_brackets
 from ingredient_db.matching.remembered import MAX_NAME
 from ingredient_db.records import Match
 from screener.naming.name_marks import without_marks
 from screener.naming.name_parts import is_cut_off, is_general, is_joiner, is_numbered, is_part
 from screener.naming.named import Named
-from screener.naming.splits import MIN_LETTERS
+from screener.naming.splits import MIN_LETTERS, known_names
 from screener.terms.numbers import numbers_beside
 
 # Costs, in unknown words. A name costs little, so that a long one beats its parts; a likeness costs more than a name
@@ -28,10 +31,12 @@ UNKNOWN, SPECK = NUMBERS["misread.unknown"], NUMBERS["misread.speck"]
 TORN = NUMBERS["misread.torn"]
 MOST_WORDS, ALONE = NUMBERS.whole("misread.most_words"), NUMBERS.whole("misread.alone")
 LONGEST = NUMBERS.whole("misread.longest")
+MOST_BEGUN, LEAST_OWN = NUMBERS.whole("misread.most_begun"), NUMBERS["misread.least_own"]
 
 # How a name is known of which a slash and what else it is called are a part.
 SLASH = "slash"
 _WORD = re.compile(r"[^\s/\\&]+")
+_SLASHES = re.compile(r"[/\\|]")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -111,7 +116,29 @@ def _name(text: str, words: int, common: bool, db: IngredientDB) -> Match | None
     if not common and (words > 1 or len(key) < ALONE):
         return None
     match = db.match(text)
-    return match if match.inci else None
+    if match.inci is None or swallows(text, match, db) or (match.method == "similar" and not own_alike(text, match)):
+        return None
+    return match
+
+
+def swallows(text: str, match: Match, db: IngredientDB) -> bool:
+    """Whether a name that only a bracket or a part beside a slash tells has other names in the rest of its words.
+
+    "Propylparaben Parpum (Fragrance)" is not all Parfum, "Aqua / Water Cetyl Alcohol Urea" not all water.
+    """
+    if match.way not in ("in_bracket", SLASH):
+        return False
+    parts = [outside_brackets(text)] if match.way == "in_bracket" else _SLASHES.split(text)
+    rest = (part for part in parts if not db.knows(fold(part)))
+    return any(name.match.inci != match.inci for part in rest for name in known_names(part, db))
+
+
+def own_alike(text: str, match: Match) -> bool:
+    """Whether a likeness is one without the general word at the end of both too: "Male Extract" is no "Malt …"."""
+    own, known = outside_brackets(text).lower().split(), (match.inci or "").lower().split()
+    if len(own) != len(known) or len(own) < 2 or own[-1] != known[-1] or not is_general(own[-1]):
+        return True
+    return OSA.normalized_similarity(fold("".join(own[:-1])), fold("".join(known[:-1]))) >= LEAST_OWN
 
 
 def _along(piece: str, words: list[tuple[int, int]], best: list[_Step], db: IngredientDB) -> tuple[Named, ...]:
@@ -136,6 +163,15 @@ def _along(piece: str, words: list[tuple[int, int]], best: list[_Step], db: Ingr
     return tuple(n for n in found if n.match.inci or len(_LETTERS.findall(piece[n.start : n.end])) >= MIN_LETTERS)
 
 
+def _begins_one(piece: str, unknown: Named, name: Named) -> bool:
+    """Whether unknown words may begin the name behind them: on its line, or a few of them on the line above.
+
+    More are a line of other print, below which the name stands whole.
+    """
+    above = "\n" in piece[unknown.end : name.start]
+    return not above or len(piece[unknown.start : unknown.end].split()) <= MOST_BEGUN
+
+
 def _with_torn(piece: str, found: list[Named], db: IngredientDB) -> list[Named]:
     """Parts of longer names beside unknown words go to them: they are the rest of that name.
 
@@ -157,7 +193,12 @@ def _with_torn(piece: str, found: list[Named], db: IngredientDB) -> list[Named]:
             name = Named(out.pop().start, name.end, name.match)
         elif name.match.inci and name.match.method != SLASH and is_cut_off(text):
             name = Named(name.start, name.end, Match(inci=None, method="none", score=0.0))
-        elif out and out[-1].match.inci is None and name.match.inci and (is_part(text) or _ends_others(text, db)):
+        elif (
+            out
+            and out[-1].match.inci is None
+            and name.match.inci
+            and (is_part(text) or (_ends_others(text, db) and _begins_one(piece, out[-1], name)))
+        ):
             name = Named(out.pop().start, name.end, Match(inci=None, method="none", score=0.0))
         if out and out[-1].match.inci is None and name.match.inci is None:
             name = Named(out.pop().start, name.end, name.match)

@@ -7,12 +7,13 @@ The words come from `pack_words.csv`, and for parts of names, which the matcher 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from ingredient_db import load
 from screener.naming.pack_words import pack_words
 
-# With the letters that digits are misread as: "PEG-l2".
+# With the letters that digits are misread as: "PEG-l2". An accent is a speck: "PÉG-20".
 _NUMBERED = re.compile(r"(?:peg|ppg|polyglyceryl|laureth|polysorbate|c\d+)-?[\dilosz]*(?:-[\dilosz]+)?", re.IGNORECASE)
 
 
@@ -49,7 +50,8 @@ def is_company(text: str) -> bool:
 
 def is_numbered(text: str) -> bool:
     """Whether a text is a numbered beginning of names ("PEG-8"), which stands alone only now and then."""
-    return bool(_NUMBERED.fullmatch(text.strip(" ,.;()/-")))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return bool(_NUMBERED.fullmatch(plain.strip(" ,.;()/-")))
 
 
 def is_part(text: str) -> bool:

@@ -81,6 +81,11 @@ def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
     return tuple(groups[::-1])
 
 
+def known_names(piece: str, db: IngredientDB) -> list[Named]:
+    """The names of two and more words that are known to the letter, whatever stands between them."""
+    return _matched(piece, _split(piece, db), db)
+
+
 def run_of_names(piece: str, db: IngredientDB) -> tuple[int, int]:
     """(known names, words in none of them) of a piece read as a list without commas."""
     groups = _split(piece, db)

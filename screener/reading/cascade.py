@@ -2,6 +2,9 @@
 
 A way is a reader, a page (the block laid flat, or set again row by row) and a look (a reader may have several ways of
 looking at one page). All readings of the block that holds the list are kept: `merge` joins them.
+
+What is looked at again is decided by what was read and by the work done, never by the clock: that only ends what takes
+far too long, and then the reading says so (`PhotoReading.stopped`).
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from screener.ocr.reader import Reader
 from screener.photo.decode import Photo
 from screener.photo.page import Block, Page, blocks, whole_photo
 from screener.photo.regions import Region
+from screener.reading.bounds import Bounds
 from screener.reading.ways import IN_OTHER_SCRIPT, WAYS, Effort, Way
 from screener.sandbox.deadline import Deadline
 from screener.terms.numbers import numbers_beside
@@ -31,9 +35,6 @@ HALF_SURE = NUMBERS["look.half_sure"]
 MOST_BESIDE = NUMBERS.whole("look.most_beside")
 POOR = NUMBERS["look.poor"]
 CLAIM_LETTERS = NUMBERS.whole("look.claim_letters")
-# One page may take this many seconds or half of what is left, whichever is more: a page of noise keeps Tesseract busy
-# for minutes, and the next page may be the list. A net far below what is read: a real page takes 0.2 to 2 s of a core.
-PAGE_SECONDS = 5.0
 TIMED_OUT = "Reading took too long. Send a photo of the list alone."
 
 
@@ -42,24 +43,13 @@ class PhotoReading:
     """What was read of a photo.
 
     `readings`: of the block that holds the list, the best first. `beside`: of the rest of the pack. `region`: where
-    the block lies, None for the whole photo.
+    the block lies, None for the whole photo. `stopped`: the clock ended it before all was looked at.
     """
 
     readings: tuple[Reading, ...]
     beside: tuple[Reading, ...] = ()
     region: Region | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """`end`: when the work is stopped; `last_page`: when no new page is begun any more."""
-
-    end: Deadline
-    last_page: Deadline
-
-    @property
-    def for_a_page(self) -> bool:
-        return not (self.end.over or self.last_page.over)
+    stopped: bool = False
 
 
 @dataclass(slots=True)
@@ -83,11 +73,11 @@ def read_photo(
     """The readings of the block that holds what `judge` seeks, and of the rest of the pack.
 
     `readers`: the cheapest first. After `budget` seconds no further page is begun once something was read; at
-    `deadline` (seconds) reading is stopped. Raises EngineError when no page could be read at all; a page that fails
-    while another succeeds is passed over.
+    `deadline` (seconds) reading is stopped. What either leaves unread makes the reading `stopped`. Raises EngineError
+    when no page could be read at all; a page that fails while another succeeds is passed over.
     """
-    time = _Time(Deadline.after(deadline), Deadline.after(deadline if budget is None else budget))
-    cascade = _Cascade(readers, judge or _much_and_sure, effort, time)
+    bounds = Bounds(Deadline.after(deadline), Deadline.after(deadline if budget is None else budget))
+    cascade = _Cascade(readers, judge or _much_and_sure, effort, bounds)
     found = blocks(photo)
     for block in found[:MOST_BLOCKS]:
         if not cascade.goes_on:
@@ -103,7 +93,7 @@ def read_photo(
         raise cascade.failure or ReadingTimedOut(TIMED_OUT)
     rest = [block for block in found if block.region is not best.region and block.region.count >= CLAIM_LETTERS]
     beside = () if effort == "fast" else cascade.beside(rest)
-    return PhotoReading(tuple(best.readings), beside, best.region)
+    return PhotoReading(tuple(best.readings), beside, best.region, bounds.stopped)
 
 
 def _much_and_sure(readings: Sequence[Reading]) -> float:
@@ -118,12 +108,12 @@ def mean_confidence(reading: Reading) -> float:
 
 
 class _Cascade:
-    def __init__(self, readers: Sequence[Reader], judge: Judge, effort: Effort, time: _Time) -> None:
+    def __init__(self, readers: Sequence[Reader], judge: Judge, effort: Effort, bounds: Bounds) -> None:
         self._readers = readers
         self._judge = judge
         self._ways = WAYS[effort]
         self._thorough = effort == "best"
-        self._time = time
+        self._bounds = bounds
         self._tried: list[_Tried] = []
         self._gone: list[Reader] = []
         self.failure: EngineError | None = None
@@ -136,10 +126,12 @@ class _Cascade:
 
     @property
     def goes_on(self) -> bool:
-        """Whether there is reason and time to look at another block."""
-        if self.best.judged >= FOUND or self._time.end.over:
-            return False
-        return self._time.for_a_page or not self.best.readings
+        """Whether there is reason to look at another block, and time for it."""
+        return self.best.judged < FOUND and self._in_time
+
+    @property
+    def _in_time(self) -> bool:
+        return self._bounds.in_time(begun=bool(self.best.readings))
 
     def try_block(self, block: Block) -> None:
         tried = _Tried(block.region)
@@ -147,9 +139,11 @@ class _Cascade:
         turned = False
         looks = 0
         for way in self._ways:
-            if tried.readings and (tried.judged >= GOOD or not self._time.for_a_page):
+            if tried.readings and tried.judged >= GOOD:
                 return
-            if looks >= ENOUGH_LOOKS and tried.judged <= 0 and not self._thorough:
+            if looks >= ENOUGH_LOOKS and not self._worth_more(tried):
+                return
+            if not self._in_time:
                 return
             page = block.page(rows=way.rows, turned=turned)
             if page is None:
@@ -163,11 +157,15 @@ class _Cascade:
             self._keep(tried, read)
             looks += bool(read)
 
+    def _worth_more(self, tried: _Tried) -> bool:
+        """Whether a block that was looked at is looked at again: there is a list, and not too much work done yet."""
+        return self._thorough or (tried.judged > 0 and not self._bounds.worked_enough)
+
     def try_whole(self, page: Page) -> None:
         tried = _Tried(None)
         self._tried.append(tried)
         for way in (Way(), Way(second=True)):
-            if not tried.readings or (tried.judged < FOUND and self._time.for_a_page):
+            if not tried.readings or (tried.judged < FOUND and self._in_time):
                 self._keep(tried, self._read(page, way))
 
     def try_other_script(self, block: Block) -> None:
@@ -187,7 +185,7 @@ class _Cascade:
             page = block.page(rows=False, turned=False)
             if page is None or page.image.size > MOST_BESIDE:
                 continue
-            if self._time.for_a_page and not any(block.region is region for region in known):
+            if not any(block.region is region for region in known) and self._in_time:
                 out += self._read(page, Way())
         return tuple(out)
 
@@ -203,12 +201,14 @@ class _Cascade:
         """By the readers of this way, without those that fail."""
         out = []
         for reader in self._readers[1:] if way.second else self._readers[:1]:
-            left = self._time.end.left
             look = way.look_of(reader)
-            if look is None or left <= 0 or reader in self._gone:
+            if look is None or reader in self._gone or not self._bounds.in_time(begun=False):
                 continue
             try:
-                out.append(reader.read(page, deadline=min(left, max(PAGE_SECONDS, left / 2)), look=look))
+                out.append(reader.read(page, deadline=self._bounds.begin(page.image.size), look=look))
+            except ReadingTimedOut as error:
+                self.failure = error
+                self._bounds.stopped = True
             except ReaderMissing as error:
                 # Gone for good. Without it the others go on; without any there is nothing to go on with.
                 self.failure = error

@@ -28,7 +28,7 @@ LEAST_LETTERS, LEAST_READ = NUMBERS.whole("merge.least_letters"), NUMBERS["merge
 # When a loose end goes into the name beside it.
 PART_OF = NUMBERS["merge.part_of"]
 BESIDE = NUMBERS.whole("merge.beside")
-SAME_PLACE = NUMBERS["merge.same_place"]
+TORN_PLACE = NUMBERS["merge.torn_place"]
 
 
 def merge(lists: Sequence[PrintedList], db: IngredientDB) -> PrintedList:
@@ -81,12 +81,14 @@ def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> Printe
 def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
     pairs = aligned(one.items, other.items, db)
     named = {meaning_of(item, db) for item in one.items} - {None}
+    # Above a heading that only one reading made out, the other one's names are of other print: "Free of …".
+    begins = next((i for i, pair in enumerate(pairs) if pair.one), 0) if one.headed and not other.headed else 0
     chosen: list[PrintedItem | None] = []
     for i, pair in enumerate(pairs):
         item = pair.one
         if pair.one and pair.other:
             item = _better(pair.one, pair.other, db)
-        elif pair.other and _is_sure(pair.other) and _is_anchored(pairs, i):
+        elif pair.other and i >= begins and _is_sure(pair.other) and _is_anchored(pairs, i):
             meaning = meaning_of(pair.other, db)
             if meaning not in named:
                 named.add(meaning)
@@ -137,8 +139,8 @@ def _better(one: PrintedItem, other: PrintedItem, db: IngredientDB) -> PrintedIt
         return replace(best, role=one.role, position=one.position, agreed=agreed)
     best = one if evidence(one) >= evidence(other) else other
     rival = other if best is one else one
-    if is_part(best.printed) and _is_sure(rival) and fold(best.printed) in fold(rival.match.inci or ""):
-        # "Glycol" of a reading that tore "Propylene Glycol", which the other one has whole.
+    if _is_sure(rival) and best.match.inci != rival.match.inci and fold(best.printed) in fold(rival.match.inci or ""):
+        # "Glycol" of a reading that tore "Propylene Glycol", "Oryza Sativa" of "… Bran Oil": the other has it whole.
         best = rival
     agreed = one.agreed + other.agreed if meaning_of(one, db) == meaning_of(other, db) else best.agreed
     stated = next((item.stated for item in (best, one, other) if item.stated is not None), None)
@@ -208,11 +210,15 @@ def _is_piece(item: PrintedItem, rival: PrintedItem) -> bool:
     """
     piece = fold(item.printed)
     if item.match.inci is None:
-        whole = fold(rival.printed)
-    else:
-        whole = fold(rival.match.inci or "")
-        if share(item.boxes, rival.boxes) < SAME_PLACE:
-            return False
+        return _is_part_of(piece, fold(rival.printed))
+    if share(item.boxes, rival.boxes) < TORN_PLACE or len(piece) >= len(fold(rival.printed)):
+        return False
+    whole = fold(rival.match.inci or "")
+    # By its name where other letters are read along: "Sucrose (Sulfate" of "Aluminum Sucrose Octasulfate".
+    return any(_is_part_of(form, whole) for form in (piece, fold(item.match.inci)))
+
+
+def _is_part_of(piece: str, whole: str) -> bool:
     return len(piece) < len(whole) and fuzz.partial_ratio(piece, whole) >= PART_OF
 
 

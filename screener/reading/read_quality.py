@@ -16,6 +16,7 @@ from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
 UNREAD = NUMBERS.whole("quality.unread")
+STOPPED = Message("advice.stopped")
 WORD, LEAST_SURE = NUMBERS.whole("quality.word"), NUMBERS.whole("quality.least_sure")
 
 
@@ -37,6 +38,8 @@ def quality_of(photos: Sequence[PhotoRead], label: PrintedList) -> Quality:
     messages: list[Message] = []
     for number, quality in enumerate(measured, 1):
         given = advice(quality, recognised=share)
+        if photos[number - 1].read.stopped:
+            given = (STOPPED, *given)
         several = [Message("advice.photo", {"number": number, "advice": one}) for one in given]
         messages += several if len(photos) > 1 else given
     unread = sum(item.match.inci is None for item in label.items)

@@ -141,3 +141,29 @@ def test_a_colour_index_number_survives_its_misprints(printed: str) -> None:
     match = DB.match(printed)
     assert match.inci is not None
     assert match.inci == DB.match("CI 77891").inci
+
+
+@pytest.mark.parametrize(
+    ("text", "inci"),
+    [
+        ("Ethylparaben Parpum (Fragrance)", ["ETHYLPARABEN", "PARFUM"]),
+        ("Aqua / Water Cetyl Alcohol Glycerin", ["AQUA", "CETYL ALCOHOL", "GLYCERIN"]),
+    ],
+)
+def test_a_name_told_by_a_bracket_or_a_slash_takes_no_neighbours_with_it(text: str, inci: list[str]) -> None:
+    items = read_label(f"Ingredients: Urea, {text}, Xanthan Gum", DB, misread=True).items
+    assert set(inci) <= {item.match.inci for item in items}
+
+
+def test_a_likeness_is_one_without_the_general_word_too() -> None:
+    items = read_label("Ingredients: Aqua, Male Extract, Benzy Alcohol, Xanthan Gum", DB, misread=True).items
+    assert [item.match.inci for item in items] == ["AQUA", None, "BENZYL ALCOHOL", "XANTHAN GUM"]
+
+
+@pytest.mark.parametrize("cut", ["PEG-40", "PÉG-40"])
+def test_a_number_that_a_line_end_cuts_off_is_no_name(cut: str) -> None:
+    text = f"Ingredients: Aqua, Glycerin, Citric Acid, {cut}\nGlycerin, Xanthan Gum"
+    items = read_label(text, DB, misread=True).items
+    assert "PEG-40" not in [item.match.inci for item in items]
+    whole = read_label("Ingredients: Aqua, Glycerin, PEG-40, Xanthan Gum", DB, misread=True).items
+    assert "PEG-40" in [item.match.inci for item in whole]

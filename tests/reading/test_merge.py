@@ -13,6 +13,7 @@ from ingredient_db import load
 from screener.label import read_label
 from screener.label.printed import PrintedList
 from screener.reading.merge import merge, one_product
+from screener.terms import Box
 
 DB = load()
 NAMES = [
@@ -218,3 +219,34 @@ def test_a_stated_share_of_either_reading_is_kept() -> None:
     without = reading("Aqua, Niacinamide, Xanthan Gum")
     for lists_ in ([with_share, without], [without, with_share]):
         assert [item.stated for item in merge(lists_, DB).items] == [None, 5.0, None]
+
+
+def placed(label: PrintedList) -> PrintedList:
+    """Each item at a place of its own, the same for the same number."""
+    items = (replace(item, boxes=(Box(0.1, 0.1 * at, 0.2, 0.05),)) for at, item in enumerate(label.items))
+    return replace(label, items=tuple(items))
+
+
+def test_the_whole_name_wins_over_one_that_lacks_its_end() -> None:
+    torn = placed(reading("Aqua, Glycerin, Oryza Sativa, Niacinamide, Xanthan Gum"))
+    whole = placed(reading("Aqua, Glycerin, Oryza Sativa (Rice) Bran Oil, Niacinamide, Xanthan Gum"))
+    for both in ([torn, whole], [whole, torn]):
+        assert named(merge(both, DB)) == ["AQUA", "GLYCERIN", "ORYZA SATIVA BRAN OIL", "NIACINAMIDE", "XANTHAN GUM"]
+
+
+def test_a_name_inside_the_one_beside_it_at_its_place_goes() -> None:
+    torn = placed(reading("Aqua, Glycerin, Sucrose, Niacinamide, Xanthan Gum"))
+    whole = placed(reading("Aqua, Glycerin, Aluminum Sucrose Octasulfate, Niacinamide, Xanthan Gum"))
+    for both in ([torn, whole], [whole, torn]):
+        assert "SUCROSE" not in named(merge(both, DB))
+
+
+def test_what_stands_above_a_heading_that_one_reading_made_out_is_not_taken_over() -> None:
+    headed = reading("Aqua, Glycerin, Niacinamide, Xanthan Gum, Phenoxyethanol")
+    bare = "Petrolatum, Parfum, Aqua, Glycerin, Niacinamide, Xanthan Gum, Phenoxyethanol"
+    label = read_label(bare, DB, misread=True)
+    unheaded = replace(label, items=tuple(replace(item, read=(0.95,)) for item in label.items))
+    assert headed.headed
+    assert not unheaded.headed
+    assert named(unheaded)[0] == "PETROLATUM"
+    assert named(merge([headed, unheaded], DB)) == named(headed)
