@@ -187,7 +187,8 @@ def _name(item: ReportIngredient) -> Text:
     if item.inci and item.inci.casefold() != item.printed.casefold():
         name.append(f"\n= {plain(item.inci)}", "dim")
     if item.role in ROLE_WORDS:
-        name.append(f" ({ROLE_WORDS[item.role]})", "dim")
+        shade = f", shade {plain(item.shade)}" if item.shade else ""
+        name.append(f" ({ROLE_WORDS[item.role]}{shade})", "dim")
     return name
 
 

@@ -18,7 +18,7 @@ from screener.label.printed import PrintedItem, PrintedList
 from screener.naming.name_parts import is_part
 from screener.reading.align import Pair, aligned, meaning_of, share
 from screener.reading.left_over import as_surely_read, in_order, laid_out, left_in, still_left, told_once, with_left
-from screener.terms import Coverage, Role
+from screener.terms import Coverage
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
@@ -67,8 +67,13 @@ def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> Printe
     chosen = [
         _better(pair.one, pair.other, db)
         if pair.one and pair.other
-        else pair.one or (replace(pair.other, position=-pair.other.position) if pair.other else None)
-        for pair in pairs
+        else pair.one
+        or (
+            replace(pair.other, position=-pair.other.position, list_number=_beside(pairs, i).list_number)
+            if pair.other
+            else None
+        )
+        for i, pair in enumerate(pairs)
     ]
     items, left = laid_out(in_order(pairs, chosen, one, other))
     photo = other.items[0].photo
@@ -80,7 +85,7 @@ def _laid_over(one: PrintedList, other: PrintedList, db: IngredientDB) -> Printe
 
 def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedList:
     pairs = aligned(one.items, other.items, db)
-    named = {meaning_of(item, db) for item in one.items} - {None}
+    named = {(item.list_number, meaning_of(item, db)) for item in one.items}
     # Above a heading that only one reading made out, the other one's names are of other print: "Free of …".
     begins = next((i for i, pair in enumerate(pairs) if pair.one), 0) if one.headed and not other.headed else 0
     chosen: list[PrintedItem | None] = []
@@ -89,11 +94,14 @@ def _joined(one: PrintedList, other: PrintedList, db: IngredientDB) -> PrintedLi
         if pair.one and pair.other:
             item = _better(pair.one, pair.other, db)
         elif pair.other and i >= begins and _is_sure(pair.other) and _is_anchored(pairs, i):
-            meaning = meaning_of(pair.other, db)
-            if meaning not in named:
-                named.add(meaning)
+            beside = _beside(pairs, i)
+            named_there = beside.list_number, meaning_of(pair.other, db)
+            if named_there not in named:
+                named.add(named_there)
                 # A place of its own: the numbers of two readings have nothing to do with one another.
-                item = replace(pair.other, role=_role_beside(pairs, i), position=-pair.other.position)
+                item = replace(
+                    pair.other, role=beside.role, position=-pair.other.position, list_number=beside.list_number
+                )
         chosen.append(item)
     items, left = laid_out(in_order(pairs, chosen, one, with_left(other, ())))
     items = _without_ends(items)
@@ -116,6 +124,7 @@ def _merged(one: PrintedList, other: PrintedList, kept: Sequence[Pair], items: S
         items=numbered(items),
         headed=one.headed or other.headed,
         otc=any(item.role == "active" for item in items),
+        list_names=one.list_names,
         ordered=one.ordered,
         coverage=ends,
     )
@@ -136,7 +145,7 @@ def _better(one: PrintedItem, other: PrintedItem, db: IngredientDB) -> PrintedIt
     if one.match.inci is None and other.match.inci is None:
         best = one if _read(one) >= _read(other) else other
         agreed = one.agreed + other.agreed if fold(one.printed) == fold(other.printed) else 1
-        return replace(best, role=one.role, position=one.position, agreed=agreed)
+        return replace(best, role=one.role, position=one.position, list_number=one.list_number, agreed=agreed)
     best = one if evidence(one) >= evidence(other) else other
     rival = other if best is one else one
     if _is_sure(rival) and best.match.inci != rival.match.inci and fold(best.printed) in fold(rival.match.inci or ""):
@@ -150,6 +159,7 @@ def _better(one: PrintedItem, other: PrintedItem, db: IngredientDB) -> PrintedIt
         best,
         role=one.role,
         position=one.position,
+        list_number=one.list_number,
         agreed=agreed,
         stated=stated,
         least=bound.least,
@@ -174,12 +184,10 @@ def _is_anchored(pairs: Sequence[Pair], at: int) -> bool:
     return any(pair.other for pair in near)
 
 
-def _role_beside(pairs: Sequence[Pair], at: int) -> Role:
-    """The role of the nearest item of the first list: before, else after."""
-    beside = [pair.one.role for pair in pairs[:at] if pair.one] or [
-        pair.one.role for pair in pairs[at + 1 :][::-1] if pair.one
-    ]
-    return beside[-1]
+def _beside(pairs: Sequence[Pair], at: int) -> PrintedItem:
+    """The nearest item of the first list, which has one at least: before, else after."""
+    before = (pair.one for pair in reversed(pairs[:at]) if pair.one)
+    return next(before, None) or next(pair.one for pair in pairs[at + 1 :] if pair.one)
 
 
 def _without_ends(items: list[PrintedItem]) -> list[PrintedItem]:
@@ -223,10 +231,12 @@ def _is_part_of(piece: str, whole: str) -> bool:
 
 
 def numbered(items: Sequence[PrintedItem]) -> tuple[PrintedItem, ...]:
-    """Positions counted anew; members of a blend go on sharing one."""
+    """Positions counted anew in each list; members of a blend go on sharing one."""
     out: list[PrintedItem] = []
-    place, before = 0, 0
+    place, before, number = 0, 0, 0
     for item in items:
+        if item.list_number != number:
+            place, before, number = 0, 0, item.list_number
         if item.position != before:
             place += 1
         before = item.position

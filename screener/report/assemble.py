@@ -148,6 +148,7 @@ def _listed(one: Verdicts, number: int, origin: Origin, db: IngredientDB) -> _Li
                 inferred=_inferred(item, db),
                 stated=item.stated,
                 points=verdict.points,
+                shade=item.shade or None,
             )
         )
     label = one.printed

@@ -41,7 +41,7 @@ class ReportIngredient:
     `boxes` lie on the photo with the number `photo` (0 the first) of the product's photos. `part`: which of the
     report's `parts` it stands in; positions count from 1 in each. `inferred`: only where `inci` is None; it enters no
     sum. `stated`: the percentage (% w/w) printed beside it. `points`: what it adds to the score of its list (0-100);
-    those of all add up to it.
+    those of all add up to it. `shade`: of one that may be in it, the shade of make-up that has it.
     """
 
     position: int
@@ -59,6 +59,7 @@ class ReportIngredient:
     inferred: Family | None = None
     stated: float | None = None
     points: float = 0.0
+    shade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,3 +250,27 @@ def test_what_stands_above_a_heading_that_one_reading_made_out_is_not_taken_over
     assert not unheaded.headed
     assert named(unheaded)[0] == "PETROLATUM"
     assert named(merge([headed, unheaded], DB)) == named(headed)
+
+
+KIT = "Step 1:\nAqua, Glycerin, Niacinamide, Phenoxyethanol\nStep 2:\nAqua, Cetearyl Alcohol, Squalane, Phenoxyethanol"
+
+
+def test_the_lists_of_a_kit_stay_apart_when_readings_are_joined() -> None:
+    best = read_label(KIT, DB, misread=True)
+    other = read_label(
+        KIT.replace("Squalane", "Squalane, Tocopherol").replace("Niacinamide", "Qtxrwv"), DB, misread=True
+    )
+    merged = merge([best, other], DB)
+    assert merged.list_names == best.list_names == ("Step 1", "Step 2")
+    assert [(item.list_number, item.position, item.match.inci) for item in merged.items] == [
+        (0, 1, "AQUA"),
+        (0, 2, "GLYCERIN"),
+        (0, 3, "NIACINAMIDE"),
+        (0, 4, "PHENOXYETHANOL"),
+        (1, 1, "AQUA"),
+        (1, 2, "CETEARYL ALCOHOL"),
+        (1, 3, "SQUALANE"),
+        (1, 4, "TOCOPHEROL"),
+        (1, 5, "PHENOXYETHANOL"),
+    ]
+    assert one_product([merged], DB).list_names == merged.list_names
