@@ -39,7 +39,7 @@ WORD_LISTS = (
 # Names of ingredients in other words, one table a language or more.
 NAMES: dict[str, Check] = {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled}
 # A table of label names for each of these; label_names holds the most frequent ingredients in eight languages.
-LABEL_LANGUAGES = "ar cs da el fi he hu id nl pt_br ro sk sv th tr vi".split()
+LABEL_LANGUAGES = "ar cs da de el es fi fr he hu id it nl pl pt_br ro ru sk sv th tr uk vi".split()
 # Tables of names in the order of their weight: of a name that stands for two ingredients the first one counts.
 NAME_TABLES = ("synonyms", "label_names", "names_ko", *(f"label_names_{language}" for language in LABEL_LANGUAGES))
 
