@@ -10,11 +10,11 @@ from ingredient_db.matching.remembered import MAX_NAME
 from ingredient_db.records import Match
 from screener.naming.named import Named
 from screener.naming.pack_words import pack_words
+from screener.terms.numbers import numbers_beside
 
 _WORD = re.compile(r"\S+")
 _HYPHENS = "-\u2010\u2011\u2013"
-# Letters of the shortest part that a compound lends to the other one: "öl".
-LEAST_SHARED = 2
+LEAST_SHARED = numbers_beside(__file__, "naming_numbers.csv").whole("split.least_shared")
 
 
 def with_shared_word(piece: str, db: IngredientDB) -> tuple[Named, ...]:
