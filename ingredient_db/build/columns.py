@@ -36,6 +36,13 @@ WORD_LISTS = (
     "general",
 )
 
+# Names of ingredients in other words, one table a language or more.
+NAMES: dict[str, Check] = {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled}
+# A table of label names for each of these; label_names holds the most frequent ingredients in eight languages.
+LABEL_LANGUAGES = "ar cs da de el es fi fr he hu id it nl pl pt_br ro ru sk sv th tr uk vi".split()
+# Tables of names in the order of their weight: of a name that stands for two ingredients the first one counts.
+NAME_TABLES = ("synonyms", "label_names", "names_ko", *(f"label_names_{language}" for language in LABEL_LANGUAGES))
+
 TABLES: dict[str, dict[str, Check]] = {
     "sources": {
         "source_id": filled,
@@ -48,9 +55,7 @@ TABLES: dict[str, dict[str, Check]] = {
     },
     "ingredients": {"inci_name": filled, "cas_no": free, "ec_no": free, "functions": free, "source_id": filled},
     "same_substance": {"inci_name": filled, "same_as": filled, "source_id": filled},
-    "synonyms": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
-    "label_names": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
-    "names_ko": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
+    **dict.fromkeys(NAME_TABLES, NAMES),
     "korean_words": {"latin": filled, "korean": filled, "source_id": filled},
     "korean_roots": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},

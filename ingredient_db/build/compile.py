@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from ingredient_db.build.checks import DATA, read_tables
-from ingredient_db.build.columns import TABLES, WORD_LISTS
+from ingredient_db.build.columns import NAME_TABLES, TABLES, WORD_LISTS
 from ingredient_db.index import MAGIC
 from ingredient_db.matching.fold import fold, trigrams
 from ingredient_db.records import UNCLASSIFIED
@@ -59,9 +59,8 @@ def _records(tables: dict[str, list[Row]]) -> list[str]:
     markers = _grouped(tables["one_percent_markers"], "eu_max_percent", "typical", "hard", "soft", "source_id")
     skin = _grouped(tables["skin_classes"], *"skin_class kind direction from_percent effect note source_id".split())
     occlusion = _grouped(tables["occlusivity"], "property", "value", "unit", "conditions", "grade", "source_id")
-    names = _grouped(
-        tables["synonyms"] + tables["label_names"] + tables["names_ko"], "name", "lang", "kind", "source_id"
-    )
+    named = [row for table in NAME_TABLES for row in tables[table]]
+    names = _grouped(named, "name", "lang", "kind", "source_id")
     out = []
     for row in tables["ingredients"]:
         inci = row["inci_name"]
@@ -89,7 +88,7 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
     keys: dict[str, int] = {}
     for row in tables["ingredients"]:
         keys.setdefault(fold(row["inci_name"]), number[row["inci_name"]])
-    for table in ("synonyms", "label_names", "names_ko"):
+    for table in NAME_TABLES:
         for row in tables[table]:
             key = fold(row["name"])
             # One letter is no name, but one Han character is: 水.

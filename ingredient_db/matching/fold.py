@@ -14,7 +14,12 @@ from ingredient_db.matching.remembered import names_remembered
 SPELLINGS = (("sulph", "sulf"), ("aluminium", "aluminum"), ("oestr", "estr"), ("colour", "color"))
 # Letters with a stroke of their own, which no decomposition takes off.
 BARE = {"ø": "o", "ł": "l", "đ": "d", "ı": "i"}
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", **BARE})
+# One letter in two shapes: Greek sigma at the end of a word; Arabic yeh without dots, teh marbuta, the Persian yeh and
+# kaf, and the line that only stretches a word.
+_SHAPES = {"ς": "σ", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "\u0640": ""}
+# The digits of Arabic, Persian and Thai, which start at these signs.
+_DIGITS = {chr(ord(zero) + i): str(i) for zero in "\u0660\u06f0\u0e50" for i in range(10)}
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", **BARE, **_SHAPES, **_DIGITS})
 _ASCII_SKIP = re.compile(r"[^a-z0-9]+")
 
 

@@ -78,7 +78,7 @@ def _is_mark(word: str) -> bool:
 @cache
 def _marks() -> frozenset[str]:
     """Words that join names, belong to a share, or say how a plant was grown."""
-    return pack_words("joiner") | pack_words("percent") | pack_words("grown")
+    return pack_words("joiner") | pack_words("shared_joiner") | pack_words("percent") | pack_words("grown")
 
 
 def coverage_of(text: str, items: Sequence[PrintedItem], unplaced: Sequence[Unplaced], extent: Span) -> Coverage:

@@ -30,7 +30,7 @@ _WINDOW = 40
 # The longest lead of such a heading, and its longest end.
 _BEFORE_SHARE, _BEHIND_SHARE = 120, 120
 _PERCENT = re.compile(rf"[%％]|(?:{any_of('percent')})\b", re.IGNORECASE)
-_BEGINS = ".,;:\n•*|、，；。：|"
+_BEGINS = ".,;:\n•*|、，،؛；。：|"
 # A bound that says nothing of what it bounds ("less than 2 % Carbomer") holds below only where a sentence begins.
 _BEGINS_SENTENCE = ".;:\n。：；"
 

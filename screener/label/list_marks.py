@@ -17,7 +17,7 @@ BULLETS = "◦▸▹►▶▷○◉■□◆◇◈✓✔☑➤➢➔→⁃⦁◾
 MARK = BULLETS + CIRCLED
 _MARK = re.compile(f"[{MARK}]\ufe0f?")
 # Commas that stand in no number: lists behind marks are products of a kit.
-_LISTED = re.compile(r",(?!\d)|(?<!\d),|[，、]")
+_LISTED = re.compile(r",(?!\d)|(?<!\d),|[，、،]")
 _LEAD = re.compile(
     rf"""\s*(?: (?P<mark> [{MARK}•●▪‣∙·*]\ufe0f? | [-–—](?=\s|[^\W\d_]) )
             | \(?(?P<number> \d{{1,3}} )(?: [.)]\s | \s ) ) \s*(?=\S)""",

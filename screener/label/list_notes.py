@@ -72,7 +72,7 @@ _CLASS_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('class_ahead')})[ \t-]{{1,
 _GOES_ON = re.compile(r"([ \t]{0,3}[:：])?[ \t]{0,3}(?:[^\W_]|[(\[])")
 _LISTED_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{any_of('listed')})[ \t]{{1,3}}){{1,4}}$", re.IGNORECASE)
 _REACH = 60
-_PIECE_START = re.compile(r"(?:^|[\n,;.:•*|()\[\]、，；。：・·▪●►▸◦–—-])[ \t]{0,4}$")
+_PIECE_START = re.compile(r"(?:^|[\n,;.:•*|()\[\]、，،؛；。：・·▪●►▸◦–—-])[ \t]{0,4}$")
 # A code has a digit in each of its parts, up to four: "1524P 13:43", "06/2027".
 _CODE = re.compile(r"(?:[ .:#°]{0,3}(?=[A-Z]{0,3}\d)[A-Z\d/:.-]{0,14}[A-Z\d](?![^\W_])){1,4}")
 _SHADE_NAME = re.compile(

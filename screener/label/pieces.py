@@ -27,7 +27,7 @@ _SEPARATORS = r"""
       (?P<para> \n [^\S\n]* \n \s* | \n (?= [^\n:：,;.]{2,60} [:：] (?:\s|$) ) )
     | (?P<bullet> \n [^\S\n]* (?: [-–—*•●▪‣] | \d{1,3} [.)] (?=\s) ) \s* )
       # Signs that part names; a star or a dot with spaces round it; an @ beside Korean letters.
-    | (?P<mark> [;•●▪‣∙|、，؛\t] | (?<=\s) [·*] \s | · | @ (?=[가-힣]) | (?<=[가-힣)]) @ )
+    | (?P<mark> [;•●▪‣∙|、，،؛\t] | (?<=\s) [·*] \s | · | @ (?=[가-힣]) | (?<=[가-힣)]) @ )
     | (?P<comma> , )
     | (?P<stop> [.。] (?=\s|$) | (?<=\s) ※ (?= \s* [가-힣]) )
     | (?P<colon> [:：] (?=\s|$) )

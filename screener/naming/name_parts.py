@@ -29,7 +29,8 @@ def chemical_words() -> frozenset[str]:
 
 def is_joiner(text: str) -> bool:
     """Whether a text is only what stands between two names: and, &, a dash."""
-    return all(word.strip(",.;").lower() in pack_words("joiner") for word in text.split())
+    joiners = pack_words("joiner") | pack_words("shared_joiner")
+    return all(word.strip(",.;").lower() in joiners for word in text.split())
 
 
 def is_cut_off(text: str) -> bool:

@@ -11,6 +11,7 @@ from ingredient_db.table_files import DataFault, filled, free, one_of, read_csv
 
 Kind = Literal[
     "joiner",
+    "shared_joiner",
     "company",
     "prose",
     "highlight",

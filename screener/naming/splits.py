@@ -21,6 +21,7 @@ from screener.naming.name_parts import chemical_words, is_cut_off, is_general, i
 from screener.naming.named import Named
 from screener.naming.one_name import behind_lead_in, inverted, one_of_languages
 from screener.naming.pack_words import pack_words
+from screener.naming.shared_words import with_shared_word
 from screener.naming.shares import share_of
 from screener.naming.two_names import two_names
 from screener.terms.numbers import numbers_beside
@@ -243,4 +244,6 @@ def exact_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     if not found and piece.count(",") == 1:
         first, _, second = piece.partition(",")
         found = inverted(first, second, db)
-    return (Named(0, len(piece), found),) if found else tuple(_names_alone(piece, db))
+    if found:
+        return (Named(0, len(piece), found),)
+    return with_shared_word(piece, db) or tuple(_names_alone(piece, db))
