@@ -55,6 +55,31 @@ TABLES: dict[str, dict[str, Check]] = {
     "korean_roots": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_irregular": {"korean": filled, "latin": filled, "source_id": filled},
+    "names_ja": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
+    "japanese_words": {
+        "latin": filled,
+        "japanese": filled,
+        "kind": one_of("word", "acid", "acid salt", "ahead of a metal", "metal"),
+        "source_id": filled,
+    },
+    "japanese_roots": {
+        "japanese": filled,
+        "latin": filled,
+        "kind": one_of("plant", "older", "ferment"),
+        "source_id": filled,
+    },
+    "japanese_parts": {
+        "japanese": filled,
+        "latin": filled,
+        "kind": one_of("plant", "ferment"),
+        "source_id": filled,
+    },
+    "japanese_irregular": {
+        "japanese": filled,
+        "latin": filled,
+        "kind": one_of("name", "drug", "usual of a class"),
+        "source_id": filled,
+    },
     "ambiguous_names": {"name": filled, "inci_name": filled, "source_id": filled},
     "film_classes": {
         "film_class": filled,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from ingredient_db.matching.hangul import standard_korean
+from ingredient_db.matching.kana import VOICE_MARKS, standard_japanese
 from ingredient_db.matching.remembered import names_remembered
 
 # British and American spellings of the same substance, after folding.
@@ -25,8 +26,8 @@ def fold(text: str) -> str:
         plain = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
         # Decomposed again: lower case of a letter like "İ" brings a combining dot of its own.
         plain = unicodedata.normalize("NFKD", plain)
-        key = "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
-        key = unicodedata.normalize("NFKD", standard_korean(key))
+        key = "".join(c for c in plain if (c.isalnum() and not unicodedata.combining(c)) or c in VOICE_MARKS)
+        key = standard_japanese(unicodedata.normalize("NFKD", standard_korean(key)))
     for british, american in SPELLINGS:
         if british in key:
             key = key.replace(british, american)
