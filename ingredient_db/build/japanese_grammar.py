@@ -25,7 +25,7 @@ _NO_ETHER = re.compile(r"^(?:PPG|PEG|POLYGLYCERYL)-")
 _POLYMER = re.compile(r"(?:CO|CROSS)?POLYMER(?:-\d+)?$")
 # "TEA-STEARATE": the base is a word of its own.
 _BASE = re.compile(r"^((?:TEA|MEA|DEA|MIPA|TIPA|AMP))-(?=[A-Z])")
-_CHAIN = re.compile(r"\b(C\d+(?:-\d+)?) (ALKYL|ALCOHOLS|ACID|ALKANE|GLYCOL)\b")
+_CHAIN = re.compile(r"\b(C\d+(?:-\d+)?) (ALKYL|ALCOHOLS|ACID|ALKANE|GLYCOL|OLEFIN)\b")
 
 
 class Grammar:
