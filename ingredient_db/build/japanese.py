@@ -3,10 +3,10 @@
 `scripts/generate` writes them to `data/names_ja.csv`.
 
 A Japanese display name is the INCI name by the rules of `japanese_grammar`, or a plant's kana name and its part
-("CENTELLA ASIATICA LEAF EXTRACT": ツボクサ + 葉エキス). The tables `japanese_words`, `japanese_roots` and `japanese_parts`
-hold the parts, `japanese_irregular` whole names: those of quasi-drugs, of the pharmacy, and display names out of rule.
-Each name made of them is one row of `names_ja.csv`, marked with how it was made; one that would stand for two ingredients
-is left out. A root of kind `older` is an older Latin name of a plant, taken only where no other root makes the name.
+("CENTELLA ASIATICA LEAF EXTRACT": ツボクサ + 葉エキス). The tables `japanese_words`, `japanese_roots` and
+`japanese_parts` hold the parts, `japanese_irregular` whole names: those of quasi-drugs, of the pharmacy, and display
+names out of rule. Each name made of them is one row of `names_ja.csv`, marked with how it was made; one that would stand
+for two ingredients is left out. A root of kind `older` is an older Latin name of a plant, taken only where no other root makes the name.
 """
 
 from __future__ import annotations
@@ -27,7 +27,15 @@ HEAD = ("name", "inci_name", "lang", "kind", "source_id")
 SOURCE = "japanese_hand"
 _JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 # How a name was made, the surest first.
-KINDS = ("name", "drug", "usual of a class", "plant and part", "ferment and part", "made of words", "older plant and part")
+KINDS = (
+    "name",
+    "drug",
+    "usual of a class",
+    "plant and part",
+    "ferment and part",
+    "made of words",
+    "older plant and part",
+)
 
 
 def _made(tables: Mapping[str, list[Row]]) -> Iterator[tuple[str, str, str]]:
@@ -65,9 +73,7 @@ def made_names(tables: Mapping[str, list[Row]]) -> list[Row]:
         # says goes before what is made here.
         if len({fold(inci) for _, inci, _ in best} | taken[key]) == 1:
             out.append(best[0])
-    return [
-        dict(zip(HEAD, (name, inci, "ja", kind, SOURCE), strict=True)) for name, inci, kind in sorted(out)
-    ]
+    return [dict(zip(HEAD, (name, inci, "ja", kind, SOURCE), strict=True)) for name, inci, kind in sorted(out)]
 
 
 def table() -> bytes:

@@ -48,7 +48,8 @@ _LETTERS = dict(
 def _look_alike(pairs: str, first: int, order: str) -> dict[str, str]:
     """Letter of a decomposed syllable -> those that it is read for; `first`: code of the first of `order`."""
     alike: dict[str, str] = {}
-    for one, other in pairs.split():
+    for pair in pairs.split():
+        one, other = pair[0], pair[1]
         for letter, read in ((one, other), (other, one)):
             key = chr(first + order.index(letter))
             alike[key] = alike.get(key, "") + chr(first + order.index(read))
@@ -57,13 +58,17 @@ def _look_alike(pairs: str, first: int, order: str) -> dict[str, str]:
 
 # Letters that readers take for one another on small print: one stroke more or less, at the same place of a syllable.
 LOOK_ALIKE = (
-    _look_alike("ㄱㅋ ㄷㅌ ㄷㄹ ㄹㅌ ㄴㄷ ㅂㅍ ㅁㅂ ㅅㅈ ㅅㅊ ㅈㅊ ㅇㅎ ㅇㅁ", 0x1100, "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
+    _look_alike(
+        "ㄱㅋ ㄷㅌ ㄷㄹ ㄹㅌ ㄴㄷ ㅂㅍ ㅁㅂ ㅅㅈ ㅅㅊ ㅈㅊ ㅇㅎ ㅇㅁ", 0x1100, "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+    )
     | _look_alike(
         "ㅏㅑ ㅓㅕ ㅗㅛ ㅜㅠ ㅏㅓ ㅏㅣ ㅓㅣ ㅐㅔ ㅏㅐ ㅓㅔ ㅔㅣ ㅡㅗ ㅡㅜ ㅗㅜ ㅢㅣ ㅐㅖ ㅔㅖ",
         0x1161,
         "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ",
     )
-    | _look_alike("ㄴㄹ ㅁㅇ ㄱㅋ ㄹㅌ ㄴㅇ ㄷㄹ ㅂㅍ", 0x11A8, "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+    | _look_alike(
+        "ㄴㄹ ㅁㅇ ㄱㅋ ㄹㅌ ㄴㅇ ㄷㄹ ㅂㅍ", 0x11A8, "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+    )
 )
 
 
@@ -72,7 +77,8 @@ def standard_korean(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     if not _SYLLABLE.search(composed):
         return text
-    bare = "".join(composed.split()).lower()
+    # "…, 향료입니다": the list is the end of a sentence.
+    bare = "".join(composed.split()).lower().removesuffix("입니다")
     for spelling, standard in _SPELLINGS:
         bare = bare.replace(spelling, standard)
     bare = _COUNT.sub(lambda hit: _FULL[hit[0]], bare)

@@ -12,7 +12,9 @@ VOICE_MARKS = "\u3099\u309a"
 # Hiragana and small kana in full katakana: readers and packs confuse them, no two ingredients differ by them.
 _FULL = str.maketrans(
     {chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)}
-    | dict(zip("ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ", "アイウエオツヤユヨワカケアイウエオツヤユヨワ", strict=True))
+    | dict(
+        zip("ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ", "アイウエオツヤユヨワカケアイウエオツヤユヨワ", strict=True)
+    )
 )
 # Signs that look like a letter of katakana, where they stand behind one and before one, or before the end.
 _LOOKS = dict(zip("一二口力工夕八卜千三", "ーニロカエタハトチミ", strict=True))
