@@ -41,7 +41,7 @@ NAMES: dict[str, Check] = {"name": filled, "inci_name": filled, "lang": filled, 
 # A table of label names for each of these; label_names holds the most frequent ingredients in eight languages.
 LABEL_LANGUAGES = "ar cs da de el es fi fr he hu id it nl pl pt_br ro ru sk sv th tr uk vi".split()
 # Tables of names in the order of their weight: of a name that stands for two ingredients the first one counts.
-NAME_TABLES = ("synonyms", "label_names", "names_ko", *(f"label_names_{language}" for language in LABEL_LANGUAGES))
+NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_ja", *(f"label_names_{language}" for language in LABEL_LANGUAGES))
 
 TABLES: dict[str, dict[str, Check]] = {
     "sources": {
@@ -60,6 +60,30 @@ TABLES: dict[str, dict[str, Check]] = {
     "korean_roots": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_irregular": {"korean": filled, "latin": filled, "source_id": filled},
+    "japanese_words": {
+        "latin": filled,
+        "japanese": filled,
+        "kind": one_of("word", "acid", "acid salt", "ahead of a metal", "metal"),
+        "source_id": filled,
+    },
+    "japanese_roots": {
+        "japanese": filled,
+        "latin": filled,
+        "kind": one_of("plant", "older", "ferment"),
+        "source_id": filled,
+    },
+    "japanese_parts": {
+        "japanese": filled,
+        "latin": filled,
+        "kind": one_of("plant", "ferment"),
+        "source_id": filled,
+    },
+    "japanese_irregular": {
+        "japanese": filled,
+        "latin": filled,
+        "kind": one_of("name", "drug", "usual of a class"),
+        "source_id": filled,
+    },
     "ambiguous_names": {"name": filled, "inci_name": filled, "source_id": filled},
     "film_classes": {
         "film_class": filled,

@@ -26,6 +26,9 @@ from ingredient_db.table_files import Row
 
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
+# Letters of the shortest Japanese one, and where these begin.
+LEAST_KANA = 2
+_KANA = frozenset(map(chr, range(0x3041, 0x3100)))
 # Raised by hand when the layout of the index or the meaning of a column changes.
 LAYOUT = "6"
 
@@ -113,11 +116,15 @@ def _gram_sections(keys: list[str], longest: int) -> dict[str, bytes]:
 
 
 def _korean_words(tables: dict[str, list[Row]]) -> list[str]:
-    """Folded words and parts of Korean names."""
+    """Folded words and parts of Korean and Japanese names."""
     folded = {
-        fold(row["korean"]) for table in ("korean_words", "korean_roots", "korean_parts") for row in tables[table]
+        fold(row[language])
+        for language in ("korean", "japanese")
+        for table in ("words", "roots", "parts")
+        for row in tables[f"{language}_{table}"]
     }
-    return sorted(word for word in folded if len(word) >= LEAST_WORD)
+    # A syllable of Korean is two or three letters here, one of Japanese one: "エチル" tells names apart.
+    return sorted(word for word in folded if len(word) >= (LEAST_KANA if word[0] in _KANA else LEAST_WORD))
 
 
 def _word_lists(rows: list[Row]) -> dict[str, list[str]]:

@@ -48,7 +48,8 @@ class ExactForms:
         # The name as printed comes before another name of the same: "Copernicia Cerifera (Carnauba) Wax".
         outer = fold(outside_brackets(bare)) if has_brackets(bare) else ""
         printed = self._names.known(outer)
-        if printed and fold(printed) == outer:
+        # In Japanese the bracket is a part of the name: "(カプリル酸/カプリン酸)PEG-6" is no PEG-6.
+        if printed and fold(printed) == outer and not SYLLABLES.search(bare):
             note("exact", key, inci, self._numbers.score_known, "what stands outside the brackets is an INCI name")
             return self._found("before_bracket", outer, printed, "bracket", self._numbers.score_before_bracket, note)
         return self._found("exact", key, inci, "synonym", self._numbers.score_known, note)

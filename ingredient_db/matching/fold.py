@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from ingredient_db.matching.hangul import is_korean, standard_korean
+from ingredient_db.matching.hangul import standard_korean
+from ingredient_db.matching.kana import VOICE_MARKS, standard_japanese
 from ingredient_db.matching.remembered import names_remembered
 
 # British and American spellings of the same substance, after folding.
@@ -20,6 +21,8 @@ _SHAPES = {"ς": "σ", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "\u0640":
 # The digits of Arabic, Persian and Thai, which start at these signs.
 _DIGITS = {chr(ord(zero) + i): str(i) for zero in "\u0660\u06f0\u0e50" for i in range(10)}
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", **BARE, **_SHAPES, **_DIGITS})
+# Letters of Korean, Japanese and Chinese, decomposed or not: what stands beside one tells how it is spelled.
+_BY_NEIGHBOURS = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ASCII_SKIP = re.compile(r"[^a-z0-9]+")
 
 
@@ -27,7 +30,12 @@ _ASCII_SKIP = re.compile(r"[^a-z0-9]+")
 def fold(text: str) -> str:
     """Letters and digits of `text`, lower case, accents and punctuation gone, spelling made American."""
     key = _bare_letters(text)
-    return _spelled(key if key.isascii() else unicodedata.normalize("NFKD", standard_korean(key)))
+    return _spelled(key if key.isascii() else _in_one_spelling(key))
+
+
+def _in_one_spelling(key: str) -> str:
+    """Korean and Japanese as their standard names spell them."""
+    return standard_japanese(unicodedata.normalize("NFKD", standard_korean(key)))
 
 
 def _bare_letters(text: str) -> str:
@@ -37,7 +45,7 @@ def _bare_letters(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     # Decomposed again: lower case of a letter like "İ" brings a combining dot of its own.
     plain = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
+    return "".join(c for c in plain if (c.isalnum() and not unicodedata.combining(c)) or c in VOICE_MARKS)
 
 
 def _spelled(key: str) -> str:
@@ -55,7 +63,7 @@ def folded_runs(words: Sequence[str]) -> Callable[[int, int], str]:
     letters = [_bare_letters(word) for word in words]
     whole = "".join(letters)
     at = [0, *accumulate(map(len, letters))]
-    if not whole.isascii() and is_korean(whole):
+    if _BY_NEIGHBOURS.search(whole):
         # Spelled by what stands beside it.
         return lambda first, behind: fold(" ".join(words[first:behind]))
     if any(british in whole for british, _ in SPELLINGS):

@@ -15,6 +15,9 @@ _SPELLINGS = tuple(
     파이토스핑:피토스핑 할로스:할로오스 글루코스:글루코오스 셀룰로스:셀룰로오스 슈크로:수크로 수크로스:수크로오스
     프룩토스:프룩토오스 말토스:말토오스 에테르:에터 에텔:에터 탈크:탤크 클로르페네신:클로페네신 크로라이드:클로라이드
     알콜:알코올 카르보머:카보머 산탄검:잔탄검 글루타치온:글루타티온 데하이드로:디하이드로 리솔레시틴:라이소레시틴
+    실란:실레인 데칸온:데카논 에세트:아세트 팔미테이드:팔미테이트 스테아릴알콜:스테아릴알코올 바셀린:바세린 프로펜디올:프로판다이올
+    프로판디올:프로판다이올 헥산디올:헥산다이올 펜탄디올:펜탄다이올 부탄디올:부탄다이올 옥탄디올:옥탄다이올 데칸디올:데칸다이올 나이아신아미드:나이아신아마이드
+    글리세롤:글리세린 글리세리드:글리세라이드 코폴리마:코폴리머 카보폴:카보머 파라핀왁스:파라핀 에톡시디글:에톡시다이글
     헥사데칸:헥사데케인 도데칸:도데케인 폴리그릴:폴리글리 시트로넬롤:시트로넬올 리날롤:리날룰
     신나몰:신남알 신나말:신남알 카세이네이트:카제이네이트 로열젤리:로얄젤리
     """.split()
@@ -42,9 +45,31 @@ _LETTERS = dict(
 )
 
 
-def is_korean(text: str) -> bool:
-    """Whether a text holds a Korean syllable, composed or not."""
-    return bool(_SYLLABLE.search(unicodedata.normalize("NFC", text)))
+def _look_alike(pairs: str, first: int, order: str) -> dict[str, str]:
+    """Letter of a decomposed syllable -> those that it is read for; `first`: code of the first of `order`."""
+    alike: dict[str, str] = {}
+    for pair in pairs.split():
+        one, other = pair[0], pair[1]
+        for letter, read in ((one, other), (other, one)):
+            key = chr(first + order.index(letter))
+            alike[key] = alike.get(key, "") + chr(first + order.index(read))
+    return alike
+
+
+# Letters that readers take for one another on small print: one stroke more or less, at the same place of a syllable.
+LOOK_ALIKE = (
+    _look_alike(
+        "ㄱㅋ ㄷㅌ ㄷㄹ ㄹㅌ ㄴㄷ ㅂㅍ ㅁㅂ ㅅㅈ ㅅㅊ ㅈㅊ ㅇㅎ ㅇㅁ", 0x1100, "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+    )
+    | _look_alike(
+        "ㅏㅑ ㅓㅕ ㅗㅛ ㅜㅠ ㅏㅓ ㅏㅣ ㅓㅣ ㅐㅔ ㅏㅐ ㅓㅔ ㅔㅣ ㅡㅗ ㅡㅜ ㅗㅜ ㅢㅣ ㅐㅖ ㅔㅖ",
+        0x1161,
+        "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ",
+    )
+    | _look_alike(
+        "ㄴㄹ ㅁㅇ ㄱㅋ ㄹㅌ ㄴㅇ ㄷㄹ ㅂㅍ", 0x11A8, "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+    )
+)
 
 
 def standard_korean(text: str) -> str:
@@ -52,7 +77,8 @@ def standard_korean(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     if not _SYLLABLE.search(composed):
         return text
-    bare = "".join(composed.split()).lower()
+    # "…, 향료입니다": the list is the end of a sentence.
+    bare = "".join(composed.split()).lower().removesuffix("입니다")
     for spelling, standard in _SPELLINGS:
         bare = bare.replace(spelling, standard)
     bare = _COUNT.sub(lambda hit: _FULL[hit[0]], bare)

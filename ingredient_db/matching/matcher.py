@@ -2,7 +2,7 @@
 
 The steps, in order: the whole name folded; the name without its brackets; what stands in the brackets; the parts of a
 slash form, when they all mean one ingredient; the name with misread marks and digits mended; a name that stands for
-several; last, likeness to a known name, with the brackets and without.
+several; a Korean name with one letter of a syllable misread; last, likeness to a known name, with the brackets and without.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.likeness import digits_for_letters, letter_for_mark
 from ingredient_db.matching.matching_numbers import MatchingNumbers
+from ingredient_db.matching.misread_syllables import MisreadSyllables
 from ingredient_db.matching.printed_name import bare, has_brackets, outside_brackets, without_marks
 from ingredient_db.matching.remembered import MAX_NAME, Remembered
 from ingredient_db.matching.substances import Substances
@@ -42,7 +43,14 @@ class Matcher:
         substances = Substances(index)
         self._exact_steps = ExactForms(index, self._names, substances).steps
         self._alike = Alike(index, self._names, substances, numbers or index.matching)
-        self._loose_steps = (self._mended, self._ambiguous, self._like, self._like_before_bracket)
+        syllables = MisreadSyllables(index, self._names, substances)
+        self._loose_steps = (
+            self._mended,
+            self._ambiguous,
+            syllables.mended,
+            self._like,
+            self._like_before_bracket,
+        )
         self.match = Remembered(self._match, MATCHES)
         self.exact = Remembered(self._exact, EXACT)
 

@@ -33,13 +33,14 @@ _SEPARATORS = r"""
     | (?P<colon> [:：] (?=\s|$) )
 """
 _SEPARATOR = re.compile(_SEPARATORS, re.VERBOSE)
-# Asked for only where a dash has a space beside it: most lists have none, and each choice more takes time.
-_SPACED_DASH = re.compile(r"[-–—](?:(?<=\s[-–—])|[ \t])")
+# Asked for only where a dash has a space beside it, or where a dot of Japanese stands ("水・BG・DPG", but in one name
+# "アクリル酸・メタクリル酸アルキル共重合体"): most lists have none, and each choice more takes time.
+_SPACED_DASH = re.compile(r"[-–—](?:(?<=\s[-–—])|[ \t])|[・･]")
 _SEPARATOR_OR_DASH = re.compile(
-    _SEPARATORS + r"| (?P<dash> (?<=\s) [-–—]+ (?= \s | [^\W\d] ) | (?<=\w) [-–—] (?=[ \t]) )", re.VERBOSE
+    _SEPARATORS + r"| (?P<dash> (?<=\s) [-–—]+ (?= \s | [^\W\d] ) | (?<=\w) [-–—] (?=[ \t]) | [・･] )", re.VERBOSE
 )
 # What separators begin with: found far sooner than tried at every letter.
-_SIGN = re.compile(r"[\n\t;•●▪‣∙|、，؛·*@,.。※:：–—-]")
+_SIGN = re.compile(r"[\n\t;•●▪‣∙|、，؛·*@,.。※:：・･–—-]")
 _FIVE_DIGITS = re.compile(r"\d{5}")
 # "CI 73360 (Red 30) CI 77007": a number behind a number is the next colour.
 _LOST_AFTER_COLOUR = re.compile(
