@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import get_args
 
+from ingredient_db.matching.chinese import CHARACTERS, SPELLINGS
 from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.records import FilmGroup
 from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of
@@ -55,6 +56,19 @@ TABLES: dict[str, dict[str, Check]] = {
     "korean_roots": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_irregular": {"korean": filled, "latin": filled, "source_id": filled},
+    "names_zh": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
+    "chinese_inventory": {"name": filled, "inci_name": filled, "source_id": filled},
+    "chinese_choices": {"name": filled, "inci_name": filled, "reason": filled, "source_id": filled},
+    "chinese_own": {"name": filled, "inci_name": filled, "kind": filled, "source_id": filled},
+    "chinese_classes": {"class": filled, "latin": filled, "chinese": filled, "source_id": filled},
+    "chinese_parts": {
+        "chinese": filled,
+        "latin": filled,
+        "kind": one_of("part", "product", "process"),
+        "source_id": filled,
+    },
+    "chinese_characters": CHARACTERS,
+    "chinese_spellings": SPELLINGS,
     "ambiguous_names": {"name": filled, "inci_name": filled, "source_id": filled},
     "film_classes": {
         "film_class": filled,
@@ -218,6 +232,7 @@ TABLES: dict[str, dict[str, Check]] = {
 UNIQUE = (
     "ingredients ingredient_films one_percent_markers film_classes sources"
     " source_kinds rating_sources evidence_tiers rating_words matching name_words"
+    " chinese_choices chinese_own chinese_characters chinese_spellings"
 ).split()
 # (table or '' for all, column) -> (table, column) where each of its values must stand.
 REFERENCES = {

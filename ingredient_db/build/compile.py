@@ -20,12 +20,15 @@ from pathlib import Path
 from ingredient_db.build.checks import DATA, read_tables
 from ingredient_db.build.columns import TABLES, WORD_LISTS
 from ingredient_db.index import MAGIC
+from ingredient_db.matching.chinese import is_chinese
 from ingredient_db.matching.fold import fold, trigrams
 from ingredient_db.records import UNCLASSIFIED
 from ingredient_db.table_files import Row
 
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
+# Names beside the INCI names: what an earlier table says of a name holds.
+NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_zh")
 # Raised by hand when the layout of the index or the meaning of a column changes.
 LAYOUT = "6"
 
@@ -60,7 +63,7 @@ def _records(tables: dict[str, list[Row]]) -> list[str]:
     skin = _grouped(tables["skin_classes"], *"skin_class kind direction from_percent effect note source_id".split())
     occlusion = _grouped(tables["occlusivity"], "property", "value", "unit", "conditions", "grade", "source_id")
     names = _grouped(
-        tables["synonyms"] + tables["label_names"] + tables["names_ko"], "name", "lang", "kind", "source_id"
+        [row for table in NAME_TABLES for row in tables[table]], "name", "lang", "kind", "source_id"
     )
     out = []
     for row in tables["ingredients"]:
@@ -89,7 +92,7 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
     keys: dict[str, int] = {}
     for row in tables["ingredients"]:
         keys.setdefault(fold(row["inci_name"]), number[row["inci_name"]])
-    for table in ("synonyms", "label_names", "names_ko"):
+    for table in NAME_TABLES:
         for row in tables[table]:
             key = fold(row["name"])
             # One letter is no name, but one Han character is: 水.
@@ -102,7 +105,8 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
 def _gram_sections(keys: list[str], longest: int) -> dict[str, bytes]:
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for i, key in enumerate(keys):
-        if len(key) <= longest:
+        # One character of a Chinese name is another substance: none is found by likeness.
+        if len(key) <= longest and not is_chinese(key):
             for gram in dict.fromkeys(trigrams(key)):
                 postings[gram].append(i)
     grams = sorted(postings)
@@ -166,6 +170,7 @@ def build(folder: Path = DATA) -> bytes:
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),
         "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
+        "chinese_parts": _plain(tables["chinese_parts"]),
         "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""

@@ -7,6 +7,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from ingredient_db.index import Index
+from ingredient_db.matching.chinese_forms import ChineseForms
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.printed_name import (
@@ -33,7 +34,8 @@ class ExactForms:
         self._substances = substances
         self._numbers = index.matching
         self._ends = index.words("name_end")
-        self.steps = (self.whole, self.before_bracket, self.in_bracket, self.slash)
+        self._chinese = ChineseForms(index, names)
+        self.steps = (self.whole, self.chinese, self.before_bracket, self.in_bracket, self.slash)
 
     def whole(self, bare: str, note: Note) -> Match | None:
         """The whole name, folded: an INCI name, or another name of one."""
@@ -52,6 +54,11 @@ class ExactForms:
             return self._found("before_bracket", outer, printed, "bracket", self._numbers.score_before_bracket, note)
         return self._found("exact", key, inci, "synonym", self._numbers.score_known, note)
 
+    def chinese(self, bare: str, note: Note) -> Match | None:
+        """ "Chinese name (LATIN NAME) part", known by the Latin name and the part."""
+        inci = self._chinese.inci(bare) if has_brackets(bare) else None
+        return self._found("chinese", bare, inci, "bracket", self._numbers.score_before_bracket, note) if inci else None
+
     def before_bracket(self, bare: str, note: Note) -> Match | None:
         """What stands outside the brackets; of "Iron Oxides (CI 77491)" the number, one of several they stand for."""
         if not has_brackets(bare):
@@ -60,6 +67,9 @@ class ExactForms:
         outer = self._names.known(key)
         if outer is None:
             note("before_bracket", key, None, 0.0, UNKNOWN)
+            return None
+        if self._chinese.disagrees(bare, outer):
+            note("before_bracket", key, outer, 0.0, "the Latin name is another plant's")
             return None
         colour = next((inci for inci in self._inside(bare) if IS_COLOUR.match(inci)), outer)
         return self._found("before_bracket", key, colour, "bracket", self._numbers.score_before_bracket, note)

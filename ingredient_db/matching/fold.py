@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ingredient_db.matching.chinese import standard_chinese
 from ingredient_db.matching.hangul import standard_korean
 from ingredient_db.matching.remembered import names_remembered
 
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
         # Decomposed again: lower case of a letter like "İ" brings a combining dot of its own.
         plain = unicodedata.normalize("NFKD", plain)
         key = "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
-        key = unicodedata.normalize("NFKD", standard_korean(key))
+        key = unicodedata.normalize("NFKD", standard_korean(standard_chinese(key)))
     for british, american in SPELLINGS:
         if british in key:
             key = key.replace(british, american)
