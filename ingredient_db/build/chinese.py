@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingredient_db.build.checks import DATA
 from ingredient_db.build.columns import TABLES
 from ingredient_db.matching.chinese import HAN
+from ingredient_db.matching.chinese_forms import ChineseForms
 from ingredient_db.matching.fold import fold
 from ingredient_db.table_files import Row, read_csv
 
@@ -101,19 +102,27 @@ def _in_longer(chinese: str, word: str, group: Sequence[tuple[str, str]]) -> boo
 def _by_plants(names: Sequence[tuple[str, str]], wanted: Sequence[str], parts: Sequence[Row]) -> Iterator[Made]:
     """Names of wanted ingredients of plants: the plant in Chinese and its part."""
     plants: dict[str, dict[str, None]] = defaultdict(dict)
+    latin_of: dict[str, dict[str, None]] = defaultdict(dict)
     for chinese, inci in names:
         latin = _LATIN.search(chinese)
         if latin and inci.startswith(f"{latin[1]} ") and latin.start():
-            plants[latin[1]][chinese[: latin.start()]] = None
+            plant = chinese[: latin.start()]
+            plants[latin[1]][plant] = None
+            latin_of[plant][latin[1]] = None
+    # A plant with two names is two plants to somebody, and so are two plants with one name.
+    one_name = {
+        latin: next(iter(names))
+        for latin, names in plants.items()
+        if len(names) == 1 and len(latin_of[next(iter(names))]) == 1
+    }
     chinese_of: dict[tuple[str, str], str] = {}
     for row in parts:
         chinese_of.setdefault((row["kind"], row["latin"]), row["chinese"])
     for inci in wanted:
         for latin, rest in _cuts(inci):
             tail = _tail(rest, chinese_of)
-            # A plant with two names is two plants to somebody.
-            if tail and len(plants.get(latin, ())) == 1:
-                yield next(iter(plants[latin])) + tail, inci, "plant and part"
+            if tail and latin in one_name:
+                yield one_name[latin] + tail, inci, "plant and part"
 
 
 def _cuts(inci: str) -> Iterator[tuple[str, str]]:
@@ -130,12 +139,6 @@ def _tail(english: str, chinese_of: Mapping[tuple[str, str], str]) -> str:
     made = chinese_of.get(("product", product), "")
     parts = [chinese_of.get(("part", part), "") for part in " ".join(before).split("/")] if before else []
     return "/".join(parts) + made if made and all(parts) else ""
-
-
-def _latin_form_is_enough(name: str, inci: str) -> bool:
-    """Whether the name is the form that is known by the Latin name in its brackets."""
-    latin = _LATIN.search(name)
-    return bool(latin and inci.startswith(latin[1]))
 
 
 def made_names(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
@@ -159,9 +162,11 @@ def made_names(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
         for name, inci, kind in made
         if len(stands_for[fold(name)]) == 1 and fold(name) not in inventory.known
     ]
+    incis = {fold(row["inci_name"]): row["inci_name"] for row in tables["ingredients"]}
+    forms = ChineseForms(lambda: [tuple(row.values()) for row in tables["chinese_parts"]], incis.get)
     rows: dict[str, tuple[str, str, str, str]] = {}
     for row in (*own, *official, *carried):
-        if fold(row[0]) not in taken and not _latin_form_is_enough(row[0], row[1]):
+        if fold(row[0]) not in taken and forms.inci(row[0]) != row[1]:
             rows.setdefault(fold(row[0]), row)
     return [
         dict(zip(HEAD, (name, inci, "zh", kind, source), strict=True))
