@@ -8,9 +8,11 @@ being left alone:
   stand in `ambiguous_names`; without a decision they are left out;
 - numbers: what differs from an official name in its numbers alone, in both languages ("PEG-7橄榄油酸酯");
 - words: what differs in one word of one class of `chinese_classes` ("月桂酰" for "椰油酰");
-- plants: the Chinese name of a plant of the inventory with another part of it.
+- plants: the Chinese name of a plant of the inventory with another part of it;
+- orders: an ester with its parts in another order ("硬脂酸甘油酯" for "甘油硬脂酸酯");
+- other plants: the plants of `chinese_plants`, which people call otherwise than the inventory, with every part.
 
-The last three are made only for ingredients that have no name from above. A name made for two ingredients is left out,
+Numbers, words and plants are made only for ingredients that have no name from above. A name made for two ingredients is left out,
 and so is what `matching.chinese_forms` knows by the Latin name in its brackets.
 """
 
@@ -32,10 +34,14 @@ from ingredient_db.table_files import Row, read_csv
 HEAD = ("name", "inci_name", "lang", "kind", "source_id")
 TABLES_READ = (
     "ingredients", "synonyms", "same_substance", "ambiguous_names", "chinese_inventory", "chinese_choices",
-    "chinese_own", "chinese_classes", "chinese_parts",
+    "chinese_own", "chinese_classes", "chinese_parts", "chinese_plants",
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+")
 _LATIN = re.compile(r"\(([A-Z][A-Z .×-]{3,}?)\)")
+# Esters: of a glycol, glycerin or a sugar; of an alcohol; and with the acid first.
+_OF_GLYCOL = re.compile(r"(甘油|山梨坦|蔗糖|[^醇酸酯()\d/,-]{1,4}[二三四]醇)([^醇酯()\d/,-]*酸)酯")
+_OF_ALCOHOL = re.compile(r"([^醇酸酯()\d/,-]{1,8})醇([^醇酯()\d/,-]*酸)酯")
+_ACID_FIRST = re.compile(r"([^醇酯()\d/,-]+酸)((?:异|乙基)?[甲乙丙丁戊己庚辛壬癸])酯")
 
 Made = tuple[str, str, str]
 
@@ -115,14 +121,48 @@ def _by_plants(names: Sequence[tuple[str, str]], wanted: Sequence[str], parts: S
         for latin, names in plants.items()
         if len(names) == 1 and len(latin_of[next(iter(names))]) == 1
     }
-    chinese_of: dict[tuple[str, str], str] = {}
-    for row in parts:
-        chinese_of.setdefault((row["kind"], row["latin"]), row["chinese"])
+    chinese_of = _chinese_parts(parts)
     for inci in wanted:
         for latin, rest in _cuts(inci):
             tail = _tail(rest, chinese_of)
             if tail and latin in one_name:
                 yield one_name[latin] + tail, inci, "plant and part"
+
+
+def _by_order(names: Sequence[tuple[str, str]]) -> Iterator[Made]:
+    """Esters with acid and alcohol in another order than the inventory's."""
+    for chinese, inci in names:
+        if glycol := _OF_GLYCOL.fullmatch(chinese):
+            yield f"{glycol[2]}{glycol[1]}酯", inci, "another order"
+        elif alcohol := _OF_ALCOHOL.fullmatch(chinese):
+            rest, acid = alcohol.groups()
+            for made in (f"{acid}{rest}酯", f"{acid}{rest}醇酯", f"{rest}基{acid}酯"):
+                yield made, inci, "another order"
+        elif acid_first := _ACID_FIRST.fullmatch(chinese):
+            acid, rest = acid_first.groups()
+            for made in (f"{rest}醇{acid}酯", f"{rest}基{acid}酯"):
+                yield made, inci, "another order"
+
+
+def _by_other_plants(plants: Sequence[Row], ingredients: Sequence[str], parts: Sequence[Row]) -> Iterator[Made]:
+    """Names of plants by what people call them."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for row in plants:
+        called[row["latin"]].append(row["chinese"])
+    chinese_of = _chinese_parts(parts)
+    for inci in ingredients:
+        for latin, rest in _cuts(inci):
+            tail = _tail(rest, chinese_of) if latin in called else ""
+            for plant in called[latin] if tail else ():
+                yield plant + tail, inci, "plant by another name"
+
+
+def _chinese_parts(parts: Sequence[Row]) -> dict[tuple[str, str], str]:
+    """Kind and English word -> the first Chinese one."""
+    chinese_of: dict[tuple[str, str], str] = {}
+    for row in parts:
+        chinese_of.setdefault((row["kind"], row["latin"]), row["chinese"])
+    return chinese_of
 
 
 def _cuts(inci: str) -> Iterator[tuple[str, str]]:
@@ -147,11 +187,14 @@ def made_names(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
     own = [(row["name"], row["inci_name"], row["kind"], row["source_id"]) for row in tables["chinese_own"]]
     official = [(name, inci, "standard name", "iecic2021") for name, inci in inventory.names]
     have = {inventory.same.get(inci, inci) for _, inci, *_ in [*own, *official]}
-    wanted = [row["inci_name"] for row in tables["ingredients"] if row["inci_name"] not in have]
+    ingredients = [row["inci_name"] for row in tables["ingredients"]]
+    wanted = [inci for inci in ingredients if inci not in have]
     made = [
         *_by_numbers(inventory.names, wanted),
         *_by_words(inventory.names, wanted, tables["chinese_classes"]),
         *_by_plants(inventory.names, wanted, tables["chinese_parts"]),
+        *_by_order(inventory.names),
+        *_by_other_plants(tables["chinese_plants"], ingredients, tables["chinese_parts"]),
     ]
     taken = {fold(row["name"]) for table in ("synonyms", "ambiguous_names") for row in tables[table]}
     stands_for: dict[str, set[str]] = defaultdict(set)
@@ -162,7 +205,7 @@ def made_names(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
         for name, inci, kind in made
         if len(stands_for[fold(name)]) == 1 and fold(name) not in inventory.known
     ]
-    incis = {fold(row["inci_name"]): row["inci_name"] for row in tables["ingredients"]}
+    incis = {fold(inci): inci for inci in ingredients}
     forms = ChineseForms(lambda: [tuple(row.values()) for row in tables["chinese_parts"]], incis.get)
     rows: dict[str, tuple[str, str, str, str]] = {}
     for row in (*own, *official, *carried):

@@ -61,6 +61,7 @@ TABLES: dict[str, dict[str, Check]] = {
     "chinese_choices": {"name": filled, "inci_name": filled, "reason": filled, "source_id": filled},
     "chinese_own": {"name": filled, "inci_name": filled, "kind": filled, "source_id": filled},
     "chinese_classes": {"class": filled, "latin": filled, "chinese": filled, "source_id": filled},
+    "chinese_plants": {"chinese": filled, "latin": filled, "source_id": filled},
     "chinese_parts": {
         "chinese": filled,
         "latin": filled,
@@ -232,7 +233,7 @@ TABLES: dict[str, dict[str, Check]] = {
 UNIQUE = (
     "ingredients ingredient_films one_percent_markers film_classes sources"
     " source_kinds rating_sources evidence_tiers rating_words matching name_words"
-    " chinese_choices chinese_own chinese_characters chinese_spellings"
+    " chinese_choices chinese_own chinese_plants chinese_characters chinese_spellings"
 ).split()
 # (table or '' for all, column) -> (table, column) where each of its values must stand.
 REFERENCES = {
