@@ -24,11 +24,13 @@ _SEPARATORS = r"""
       # A blank line, and the end of the line before one that begins with a title ("Serum: …"). No sign goes over more
       # than one line end, or a page of them would be looked through from each.
       (?P<para> \n [^\S\n]* \n \s* | \n (?= [^\n:：,;.]{2,60} [:：] (?:\s|$) ) )
-    | (?P<bullet> \n [^\S\n]* (?: [-–—*•●▪‣] | \d{1,3} [.)] (?=\s) ) \s* )
+      # A dash behind a Chinese name broken over two lines is its own: "聚季铵盐" "-10".
+    | (?P<bullet> (?! (?<=[\u4e00-\u9fff]) \n [^\S\n]* [-–—] \d | (?<=\w) \n [^\S\n]* [-–—] [\d/]{1,6} [\u4e00-\u9fff] )
+        \n [^\S\n]* (?: [-–—*•●▪‣] | \d{1,3} [.)] (?=\s) ) \s* )
       # Signs that part names; a star or a dot with spaces round it; an @ beside Korean letters.
-    | (?P<mark> [;•●▪‣∙|、，؛\t] | (?<=\s) [·*] \s | · | @ (?=[가-힣]) | (?<=[가-힣)]) @ )
+    | (?P<mark> [;；•●▪‣∙|｜、，؛\t] | (?<=\s) [·*] \s | · | @ (?=[가-힣]) | (?<=[가-힣)]) @ )
     | (?P<comma> , )
-    | (?P<stop> [.。] (?=\s|$) | (?<=\s) ※ (?= \s* [가-힣]) )
+    | (?P<stop> [.] (?=\s|$) | 。 | (?<=\s) ※ (?= \s* [가-힣]) )
     | (?P<colon> [:：] (?=\s|$) )
 """
 _SEPARATOR = re.compile(_SEPARATORS, re.VERBOSE)
