@@ -4,14 +4,14 @@
 
 Two figures, both drawn from the official inventory with a seed:
 
-- forms: names as packs spell them otherwise (traditional characters, full-width letters and brackets, the Latin name of a
-  plant in brackets, broken over two lines), read in lists of 25 under a heading. No such spelling is a row of
+- forms: names as packs spell them otherwise (traditional characters, full-width letters and brackets, broken over two
+  lines; plants with their Latin name in brackets), read in lists of 25 under a heading. No such spelling is a row of
   `names_zh.csv`, but the name itself is one, or is known by its Latin name.
 - left out: the inventory in five parts, each part's ingredients named by the tables made of the other four. A name that
   is made of nothing else ("凡士林") cannot come home, so that this is the share that the rules alone bring.
 
-A third is no figure of lists in general: `docs/chinese-names-printed.csv` holds names off lists found on public pages,
-read by hand.
+A third is no figure of lists in general: `docs/chinese-names-printed.csv` holds the names off twenty lists of public
+pages, each with the ingredient that a person read it as; `first` marks those that no table was made by.
 """
 
 from __future__ import annotations
@@ -55,9 +55,7 @@ class HeldOut(KnownNames):
 
 def written_otherwise(pairs: Sequence[Pair], characters: Sequence[Row], rng: random.Random) -> Iterator[Pair]:
     """Each name in a spelling of packs that is not the inventory's."""
-    traditional = {
-        ord(row["simplified"]): row["printed"] for row in characters if row["reason"] == "traditional"
-    }
+    traditional = {ord(row["simplified"]): row["printed"] for row in characters if row["reason"] == "traditional"}
     for name, inci in pairs:
         form = rng.choice(("traditional", "wide", "broken", "both"))
         printed = name.translate(traditional) if form in {"traditional", "both"} else name
@@ -88,7 +86,9 @@ def left_out(tables: dict[str, list[Row]], rng: random.Random) -> Iterator[Answe
     chinese = {fold(row["name"]) for row in tables["names_zh"]}
     for part in range(PARTS):
         out = set(incis[part::PARTS])
-        rest = [row for row in tables["chinese_inventory"] if whole.same.get(row["inci_name"], row["inci_name"]) not in out]
+        rest = [
+            row for row in tables["chinese_inventory"] if whole.same.get(row["inci_name"], row["inci_name"]) not in out
+        ]
         own = [row for row in tables["chinese_own"] if row["inci_name"] not in out]
         made = made_names({**tables, "chinese_inventory": rest, "chinese_own": own})
         names = HeldOut(chinese, {fold(row["name"]): row["inci_name"] for row in made})
@@ -101,7 +101,12 @@ def left_out(tables: dict[str, list[Row]], rng: random.Random) -> Iterator[Answe
 def _tell(title: str, answers: Sequence[Answer], details: int) -> None:
     meaning = KnownNames(open_index()).meaning
     named = [answer for answer in answers if answer[2]]
-    wrong = [(name, inci, found) for name, inci, found in named if found and meaning(found) != meaning(inci)]
+    # "UVA-URSI" and "UVA URSI" are two spellings of one name; what a person could not name is named wrongly.
+    wrong = [
+        (name, inci, found)
+        for name, inci, found in named
+        if found and (not inci or fold(meaning(found)) != fold(meaning(inci)))
+    ]
     print(f"{title}: {len(answers):,} names, named {len(named) / len(answers):.3f}, ", end="")
     print(f"of those right {1 - len(wrong) / max(1, len(named)):.3f}")
     for name, inci, found in wrong[:details]:
@@ -121,8 +126,10 @@ def main() -> None:
     _tell("left out", list(left_out(tables, rng)), details)
     if PRINTED.exists():
         with PRINTED.open(encoding="utf-8", newline="") as file:
-            printed = [(row["name"], row["inci_name"]) for row in csv.DictReader(file)]
-        _tell("printed", [(name, inci, load().match(name).inci) for name, inci in printed], details)
+            rows = list(csv.DictReader(file))
+        answers = [(row["name"], row["inci_name"], load().match(row["name"]).inci) for row in rows]
+        _tell("printed", answers, details)
+        _tell("printed, first seen when measured", [a for a, row in zip(answers, rows, strict=True) if row["first"]], 0)
 
 
 if __name__ == "__main__":

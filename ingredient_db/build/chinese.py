@@ -12,8 +12,8 @@ being left alone:
 - orders: an ester with its parts in another order ("硬脂酸甘油酯" for "甘油硬脂酸酯");
 - other plants: the plants of `chinese_plants`, which people call otherwise than the inventory, with every part.
 
-Numbers, words and plants are made only for ingredients that have no name from above. A name made for two ingredients is left out,
-and so is what `matching.chinese_forms` knows by the Latin name in its brackets.
+Numbers, words and plants are made only for ingredients that have no name from above. A name made for two ingredients
+is left out, and so is what `matching.chinese_forms` knows by the Latin name in its brackets.
 """
 
 from __future__ import annotations
@@ -78,8 +78,13 @@ def _by_numbers(names: Sequence[tuple[str, str]], wanted: Sequence[str]) -> Iter
             shapes[_NUMBER.sub("0", inci)][_NUMBER.sub("0", chinese)] = None
     for inci in wanted:
         for shape in shapes.get(_NUMBER.sub("0", inci), ()):
-            rest = iter(_NUMBER.findall(inci))
-            yield _NUMBER.sub(lambda _, rest=rest: next(rest), shape), inci, "numbers carried on"
+            yield _with_numbers(shape, _NUMBER.findall(inci)), inci, "numbers carried on"
+
+
+def _with_numbers(shape: str, numbers: Sequence[str]) -> str:
+    """A name whose numbers are zeros with these in their places."""
+    rest = iter(numbers)
+    return _NUMBER.sub(lambda _: next(rest), shape)
 
 
 def _by_words(names: Sequence[tuple[str, str]], wanted: Sequence[str], classes: Sequence[Row]) -> Iterator[Made]:
@@ -110,11 +115,11 @@ def _by_plants(names: Sequence[tuple[str, str]], wanted: Sequence[str], parts: S
     plants: dict[str, dict[str, None]] = defaultdict(dict)
     latin_of: dict[str, dict[str, None]] = defaultdict(dict)
     for chinese, inci in names:
-        latin = _LATIN.search(chinese)
-        if latin and inci.startswith(f"{latin[1]} ") and latin.start():
-            plant = chinese[: latin.start()]
-            plants[latin[1]][plant] = None
-            latin_of[plant][latin[1]] = None
+        hit = _LATIN.search(chinese)
+        if hit and inci.startswith(f"{hit[1]} ") and hit.start():
+            plant = chinese[: hit.start()]
+            plants[hit[1]][plant] = None
+            latin_of[plant][hit[1]] = None
     # A plant with two names is two plants to somebody, and so are two plants with one name.
     one_name = {
         latin: next(iter(names))

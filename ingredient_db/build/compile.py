@@ -62,9 +62,7 @@ def _records(tables: dict[str, list[Row]]) -> list[str]:
     markers = _grouped(tables["one_percent_markers"], "eu_max_percent", "typical", "hard", "soft", "source_id")
     skin = _grouped(tables["skin_classes"], *"skin_class kind direction from_percent effect note source_id".split())
     occlusion = _grouped(tables["occlusivity"], "property", "value", "unit", "conditions", "grade", "source_id")
-    names = _grouped(
-        [row for table in NAME_TABLES for row in tables[table]], "name", "lang", "kind", "source_id"
-    )
+    names = _grouped([row for table in NAME_TABLES for row in tables[table]], "name", "lang", "kind", "source_id")
     out = []
     for row in tables["ingredients"]:
         inci = row["inci_name"]

@@ -6,10 +6,16 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from ingredient_db.table_files import filled, one_of, read_csv
+from ingredient_db.table_files import Check, filled, one_of, read_csv
 
-CHARACTERS = {"printed": filled, "simplified": filled, "reason": filled, "source_id": filled}
-SPELLINGS = {"printed": filled, "standard": filled, "at": one_of("any", "end"), "reason": filled, "source_id": filled}
+CHARACTERS: dict[str, Check] = {"printed": filled, "simplified": filled, "reason": filled, "source_id": filled}
+SPELLINGS: dict[str, Check] = {
+    "printed": filled,
+    "standard": filled,
+    "at": one_of("any", "end"),
+    "reason": filled,
+    "source_id": filled,
+}
 DATA = Path(__file__).parent.parent / "data"
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # With these a text is Japanese, whose characters and words are its own.
