@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import fields
 from functools import cached_property, lru_cache
@@ -98,6 +99,11 @@ class Index:
     def korean_words(self) -> frozenset[str]:
         """Folded words and parts of Korean names. Made on the first Korean name not known to the letter."""
         return frozenset(json.loads(self._text("korean_words")))
+
+    def has_inci_from(self, start: str) -> bool:
+        """Whether an INCI name starts with this text. The names stand in the order of the alphabet."""
+        place = bisect_left(self.names, start)
+        return place < len(self.names) and self.names[place].startswith(start)
 
     def words(self, kind: str) -> tuple[str, ...]:
         """The words of one list of `data/name_words.csv`. Raises KeyError for no such list."""

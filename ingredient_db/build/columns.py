@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import get_args
 
+from ingredient_db.matching.chinese import CHARACTERS, SPELLINGS
 from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.records import FilmGroup
 from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of
@@ -41,7 +42,14 @@ NAMES: dict[str, Check] = {"name": filled, "inci_name": filled, "lang": filled, 
 # A table of label names for each of these; label_names holds the most frequent ingredients in eight languages.
 LABEL_LANGUAGES = "ar cs da de el es fi fr he hu id it nl pl pt_br ro ru sk sv th tr uk vi".split()
 # Tables of names in the order of their weight: of a name that stands for two ingredients the first one counts.
-NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_ja", *(f"label_names_{language}" for language in LABEL_LANGUAGES))
+NAME_TABLES = (
+    "synonyms",
+    "label_names",
+    "names_ko",
+    "names_zh",
+    "names_ja",
+    *(f"label_names_{language}" for language in LABEL_LANGUAGES),
+)
 
 TABLES: dict[str, dict[str, Check]] = {
     "sources": {
@@ -84,6 +92,19 @@ TABLES: dict[str, dict[str, Check]] = {
         "kind": one_of("name", "drug", "usual of a class"),
         "source_id": filled,
     },
+    "chinese_inventory": {"name": filled, "inci_name": filled, "source_id": filled},
+    "chinese_choices": {"name": filled, "inci_name": filled, "reason": filled, "source_id": filled},
+    "chinese_own": {"name": filled, "inci_name": filled, "kind": filled, "source_id": filled},
+    "chinese_classes": {"class": filled, "latin": filled, "chinese": filled, "source_id": filled},
+    "chinese_plants": {"chinese": filled, "latin": filled, "source_id": filled},
+    "chinese_parts": {
+        "chinese": filled,
+        "latin": filled,
+        "kind": one_of("part", "product", "process"),
+        "source_id": filled,
+    },
+    "chinese_characters": CHARACTERS,
+    "chinese_spellings": SPELLINGS,
     "ambiguous_names": {"name": filled, "inci_name": filled, "source_id": filled},
     "film_classes": {
         "film_class": filled,
@@ -247,6 +268,7 @@ TABLES: dict[str, dict[str, Check]] = {
 UNIQUE = (
     "ingredients ingredient_films one_percent_markers film_classes sources"
     " source_kinds rating_sources evidence_tiers rating_words matching name_words"
+    " chinese_choices chinese_own chinese_plants chinese_characters chinese_spellings"
 ).split()
 # (table or '' for all, column) -> (table, column) where each of its values must stand.
 REFERENCES = {

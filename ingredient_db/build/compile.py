@@ -20,6 +20,7 @@ from pathlib import Path
 from ingredient_db.build.checks import DATA, read_tables
 from ingredient_db.build.columns import NAME_TABLES, TABLES, WORD_LISTS
 from ingredient_db.index import MAGIC
+from ingredient_db.matching.chinese import is_chinese
 from ingredient_db.matching.fold import fold, trigrams
 from ingredient_db.records import UNCLASSIFIED
 from ingredient_db.table_files import Row
@@ -104,7 +105,8 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
 def _gram_sections(keys: list[str], longest: int) -> dict[str, bytes]:
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for i, key in enumerate(keys):
-        if len(key) <= longest:
+        # One character of a Chinese name is another substance: none is found by likeness.
+        if len(key) <= longest and not is_chinese(key):
             for gram in dict.fromkeys(trigrams(key)):
                 postings[gram].append(i)
     grams = sorted(postings)
@@ -172,6 +174,7 @@ def build(folder: Path = DATA) -> bytes:
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),
         "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
+        "chinese_parts": _plain(tables["chinese_parts"]),
         "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""

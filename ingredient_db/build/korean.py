@@ -72,7 +72,8 @@ class Words:
 
 def made_names(tables: Mapping[str, list[Row]]) -> list[Row]:
     """Every Korean name that the tables make, one ingredient each, sorted. Irregular names go before made ones."""
-    inventory = [row["inci_name"] for row in tables["ingredients"]]
+    # What the Chinese inventory alone names (a plant's extract without its part) is on no Korean label.
+    inventory = [row["inci_name"] for row in tables["ingredients"] if row["source_id"] != "iecic2021"]
     known = set(inventory)
     rows: list[tuple[str, str, str, str]] = []
     words = Words(tables["korean_words"])

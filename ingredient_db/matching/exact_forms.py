@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from rapidfuzz.distance import OSA
 
 from ingredient_db.index import Index
+from ingredient_db.matching.chinese import HAN
+from ingredient_db.matching.chinese_forms import ChineseForms, brackets_are_of_the_name, latin_name, names_a_plant
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.printed_name import (
@@ -34,7 +37,9 @@ class ExactForms:
         self._substances = substances
         self._numbers = index.matching
         self._ends = index.words("name_end")
-        self.steps = (self.whole, self.before_bracket, self.in_bracket, self.slash)
+        self._index = index
+        self._chinese = ChineseForms(partial(index.rows, "chinese_parts"), names.known)
+        self.steps = (self.whole, self.chinese, self.before_bracket, self.in_bracket, self.slash)
 
     def whole(self, bare: str, note: Note) -> Match | None:
         """The whole name, folded: an INCI name, or another name of one."""
@@ -54,17 +59,30 @@ class ExactForms:
             return self._found("before_bracket", outer, printed, "bracket", self._numbers.score_before_bracket, note)
         return self._found("exact", key, inci, "synonym", self._numbers.score_known, note)
 
+    def chinese(self, bare: str, note: Note) -> Match | None:
+        """ "Chinese name (LATIN NAME) part", known by the Latin name and the part."""
+        inci = self._chinese.inci(bare) if has_brackets(bare) else None
+        return self._found("chinese", bare, inci, "bracket", self._numbers.score_before_bracket, note) if inci else None
+
     def before_bracket(self, bare: str, note: Note) -> Match | None:
         """What stands outside the brackets; of "Iron Oxides (CI 77491)" the number, one of several they stand for."""
-        if not has_brackets(bare):
+        if not has_brackets(bare) or brackets_are_of_the_name(bare):
             return None
         key = fold(outside_brackets(bare))
         outer = self._names.known(key)
         if outer is None:
             note("before_bracket", key, None, 0.0, UNKNOWN)
             return None
+        if self._other_plant(bare, outer):
+            note("before_bracket", key, outer, 0.0, "the Latin name is another plant's")
+            return None
         colour = next((inci for inci in self._inside(bare) if IS_COLOUR.match(inci)), outer)
         return self._found("before_bracket", key, colour, "bracket", self._numbers.score_before_bracket, note)
+
+    def _other_plant(self, bare: str, inci: str) -> bool:
+        """Whether the Latin name in the brackets of a Chinese one is that of another plant than `inci` is of."""
+        latin = latin_name(bare)
+        return latin is not None and not inci.startswith(latin) and self._index.has_inci_from(f"{latin} ")
 
     def _inside(self, bare: str) -> list[str]:
         """The ingredients that brackets name, each once, in the order of print."""
@@ -77,7 +95,9 @@ class ExactForms:
         if not inside:
             return None
         outside, score = outside_brackets(bare), self._numbers.score_in_bracket
-        if len(inside) > 1:
+        if HAN.search(outside) and (not bare.endswith(")") or not names_a_plant(outside)):
+            why = "what stands outside is a part of a Chinese name"
+        elif len(inside) > 1:
             why = "brackets name several ingredients"
         elif len(outside.split()) > self._numbers.most_outside:
             why = "too many words outside the bracket"
@@ -115,7 +135,7 @@ class ExactForms:
         unknown = [part for part, inci in zip(parts, found, strict=True) if inci is None]
         first = unknown[0] if unknown else ""
         # A Korean pack prints no translation behind a slash: what is not known is a part of a longer name.
-        if SYLLABLES.search(first) or self._ends_a_name(first):
+        if SYLLABLES.search(first) or self._ends_a_name(first) or self._number_of_chinese(first, parts):
             return "the unknown part belongs to a longer name"
         if any(self._holds_another(first, inci) for inci in known):
             return "the unknown part begins with a name of its own"
@@ -127,6 +147,10 @@ class ExactForms:
         if found[0] is None and len(parts) == 2 and len(fold(first)) < self._numbers.torn:
             return "the unknown part is the end of a torn name"
         return ""
+
+    def _number_of_chinese(self, unknown: str, parts: list[str]) -> bool:
+        """Whether an unknown part is a number of a Chinese name: "锦纶-6/12"."""
+        return bool(unknown) and not re.search("[A-Za-z]{3}", unknown) and any(HAN.search(part) for part in parts)
 
     def _ends_a_name(self, unknown: str) -> bool:
         """Whether an unknown part of a slash form ends as INCI names of several parts do, misprinted or not.

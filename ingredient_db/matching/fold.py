@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
+from ingredient_db.matching.chinese import standard_chinese
 from ingredient_db.matching.hangul import standard_korean
 from ingredient_db.matching.kana import VOICE_MARKS, standard_japanese
 from ingredient_db.matching.remembered import names_remembered
@@ -34,8 +35,8 @@ def fold(text: str) -> str:
 
 
 def _in_one_spelling(key: str) -> str:
-    """Korean and Japanese as their standard names spell them."""
-    return standard_japanese(unicodedata.normalize("NFKD", standard_korean(key)))
+    """Chinese, Korean and Japanese as their standard names spell them."""
+    return standard_japanese(unicodedata.normalize("NFKD", standard_korean(standard_chinese(key))))
 
 
 def _bare_letters(text: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from ingredient_db.matching.chinese import HAN
 
 # A bracket that is not closed holds a short rest of the name: more of it is the next name.
 BRACKETS = re.compile(r"\s*[(\[{](?:[^()\[\]{}]*[)\]}]|[^()\[\]{}]{0,25}$)\s*")
@@ -45,7 +48,9 @@ def without_marks(printed: str) -> str:
 
 def bare(printed: str) -> str:
     """The name without marks, amounts and what stands around it, a colour index number written as one."""
-    return colour_index(without_marks(printed).strip(" .:-–—•·'\"+"))
+    name = colour_index(without_marks(printed).strip(" .:-–—•·'\"+。：・"))
+    # Brackets, letters and slashes as wide as the characters beside them.
+    return unicodedata.normalize("NFKC", name) if HAN.search(name) else name
 
 
 def colour_index(text: str) -> str:

@@ -25,11 +25,13 @@ _SEPARATORS = r"""
       # A blank line, and the end of the line before one that begins with a title ("Serum: …"). No sign goes over more
       # than one line end, or a page of them would be looked through from each.
       (?P<para> \n [^\S\n]* \n \s* | \n (?= [^\n:：,;.]{2,60} [:：] (?:\s|$) ) )
-    | (?P<bullet> \n [^\S\n]* (?: [-–—*•●▪‣] | \d{1,3} [.)] (?=\s) ) \s* )
+      # A dash behind a Chinese name broken over two lines is its own: "聚季铵盐" "-10".
+    | (?P<bullet> (?! (?<=[\u4e00-\u9fff]) \n [^\S\n]* [-–—] \d | (?<=\w) \n [^\S\n]* [-–—] [\d/]{1,6} [\u4e00-\u9fff] )
+        \n [^\S\n]* (?: [-–—*•●▪‣] | \d{1,3} [.)] (?=\s) ) \s* )
       # Signs that part names; a star or a dot with spaces round it; an @ beside Korean letters.
-    | (?P<mark> [;•●▪‣∙|、，،؛\t] | (?<=\s) [·*] \s | · | @ (?=[가-힣]) | (?<=[가-힣)]) @ )
+    | (?P<mark> [;；•●▪‣∙|｜、，،؛\t] | (?<=\s) [·*] \s | · | @ (?=[가-힣]) | (?<=[가-힣)]) @ )
     | (?P<comma> , )
-    | (?P<stop> [.。] (?=\s|$) | (?<=\s) ※ (?= \s* [가-힣]) )
+    | (?P<stop> [.] (?=\s|$) | 。 | (?<=\s) ※ (?= \s* [가-힣]) )
     | (?P<colon> [:：] (?=\s|$) )
 """
 _SEPARATOR = re.compile(_SEPARATORS, re.VERBOSE)
@@ -40,7 +42,7 @@ _SEPARATOR_OR_DASH = re.compile(
     _SEPARATORS + r"| (?P<dash> (?<=\s) [-–—]+ (?= \s | [^\W\d] ) | (?<=\w) [-–—] (?=[ \t]) | [・･] )", re.VERBOSE
 )
 # What separators begin with: found far sooner than tried at every letter.
-_SIGN = re.compile(r"[\n\t;•●▪‣∙|、，؛·*@,.。※:：・･–—-]")
+_SIGN = re.compile(r"[\n\t;；•●▪‣∙|｜、，؛·*@,.。※:：・･–—-]")
 _FIVE_DIGITS = re.compile(r"\d{5}")
 # "CI 73360 (Red 30) CI 77007": a number behind a number is the next colour.
 _LOST_AFTER_COLOUR = re.compile(

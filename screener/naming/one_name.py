@@ -15,7 +15,9 @@ from screener.terms.numbers import numbers_beside
 # Words of what stands behind the comma of a name that is turned round.
 MOST_TURNED = numbers_beside(__file__, "naming_numbers.csv").whole("turned.most_words")
 
-_LEAD_IN = re.compile(rf"(?<![^\W\d_])(?:{any_of('lead_in')})(?:\s?:)?\s", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    rf"(?<![^\W\d_])(?:{any_of('lead_in')})(?:\s?:)?\s|(?:{any_of('lead_in_joined')})(?=[\u4e00-\u9fff])", re.IGNORECASE
+)
 
 
 def one_of_languages(piece: str, db: IngredientDB) -> Match | None:

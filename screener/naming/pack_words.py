@@ -47,6 +47,7 @@ Kind = Literal[
     "strong",
     "purpose",
     "lead_in",
+    "lead_in_joined",
     "source",
     "vitamin",
     "class_name",

@@ -22,6 +22,7 @@ SHARES = 2 * 2**20
 WHOLE = 100.0
 
 _GRAMS = {"g": 1.0, "gm": 1.0, "gram": 1.0, "grams": 1.0, "gramme": 1.0, "kg": 1e3, "mg": 1e-3, "mcg": 1e-6}
+_GRAMS |= {"克": 1.0, "毫克": 1e-3, "微克": 1e-6}
 _GRAMS |= {"µg": 1e-6, "μg": 1e-6}
 _PARTS = {"%": 1.0, "％": 1.0, "٪": 1.0, "ppm": 1e-4, "ppb": 1e-7}
 _MASS = "|".join(sorted(_GRAMS, key=len, reverse=True))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingredient_db import IngredientDB
+from ingredient_db.matching.chinese import HAN
 from ingredient_db.matching.fold import folded_runs
 from ingredient_db.matching.printed_name import has_brackets
 from ingredient_db.matching.remembered import names_remembered
@@ -65,7 +66,8 @@ def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
         choice = (u + (0 if free else 1), n, i - 1, False)
         for j in range(max(0, i - MAX_WORDS), i):
             key = run(j, i)
-            if len(key) >= MIN_LETTERS and db.knows(key):
+            # One Chinese character says as much as a Latin word.
+            if (len(key) >= MIN_LETTERS or HAN.match(key)) and db.knows(key):
                 step = (best[j][0], best[j][1] + 1, j, True)
                 choice = min(choice, step, key=lambda c: (c[0], c[1]))
         best.append(choice)

@@ -34,6 +34,12 @@ def _japanese_names() -> bytes:
     return table()
 
 
+def _chinese_names() -> bytes:
+    from ingredient_db.build.chinese import table
+
+    return table()
+
+
 def _index() -> bytes:
     from ingredient_db.build.compile import build
 
@@ -83,6 +89,7 @@ def of_language(domain: catalogues.Domain, language: str) -> Iterator[GeneratedF
 FILES = (
     GeneratedFile("ingredient_db/data/names_ko.csv", "ingredient_db/data/korean_*.csv", _korean_names),
     GeneratedFile("ingredient_db/data/names_ja.csv", "ingredient_db/data/japanese_*.csv", _japanese_names),
+    GeneratedFile("ingredient_db/data/names_zh.csv", "ingredient_db/data/chinese_*.csv", _chinese_names),
     GeneratedFile("ingredient_db/index.bin", "ingredient_db/data/*.csv", _index),
     GeneratedFile("docs/evidence.md", "ingredient_db/data/*.csv", _evidence),
     *_catalogues(),
