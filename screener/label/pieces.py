@@ -42,7 +42,7 @@ _SEPARATOR_OR_DASH = re.compile(
     _SEPARATORS + r"| (?P<dash> (?<=\s) [-–—]+ (?= \s | [^\W\d] ) | (?<=\w) [-–—] (?=[ \t]) | [・･] )", re.VERBOSE
 )
 # What separators begin with: found far sooner than tried at every letter.
-_SIGN = re.compile(r"[\n\t;；•●▪‣∙|｜、，؛·*@,.。※:：・･–—-]")
+_SIGN = re.compile(r"[\n\t;；•●▪‣∙|｜、，،؛·*@,.。※:：・･–—-]")
 _FIVE_DIGITS = re.compile(r"\d{5}")
 # "CI 73360 (Red 30) CI 77007": a number behind a number is the next colour.
 _LOST_AFTER_COLOUR = re.compile(
