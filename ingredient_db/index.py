@@ -99,6 +99,11 @@ class Index:
         """Folded words and parts of Korean names. Made on the first Korean name not known to the letter."""
         return frozenset(json.loads(self._text("korean_words")))
 
+    @cached_property
+    def inci_words(self) -> frozenset[str]:
+        """The folded words of INCI names. Made on the first name not known to the letter."""
+        return frozenset(self._text("inci_words").split("\n"))
+
     def words(self, kind: str) -> tuple[str, ...]:
         """The words of one list of `data/name_words.csv`. Raises KeyError for no such list."""
         return self._word_lists[kind]

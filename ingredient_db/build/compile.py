@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from ingredient_db.build.checks import DATA, read_tables
@@ -26,8 +27,15 @@ from ingredient_db.table_files import Row
 
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
+# Of an English word that no INCI name has: names of so many ingredients hold it, or it may be a misprint.
+LEAST_NAMES = 2
+LEAST_WORD_LETTERS = 3
+# A word that so many times as many names hold makes a misprint of one that is a slip away.
+MORE_OFTEN = 8
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_WORD = re.compile(r"[^\W_]+")
 # Raised by hand when the layout of the index or the meaning of a column changes.
-LAYOUT = "6"
+LAYOUT = "7"
 
 
 def data_version(folder: Path = DATA) -> str:
@@ -121,6 +129,32 @@ def _korean_words(tables: dict[str, list[Row]]) -> list[str]:
     return sorted(word for word in folded if len(word) >= LEAST_WORD)
 
 
+def _inci_words(tables: dict[str, list[Row]]) -> list[str]:
+    """The folded words of INCI names and of their English names, without those that look like misprints of others."""
+    times: Counter[str] = Counter()
+    for row in tables["ingredients"]:
+        times.update({fold(word) for word in _WORD.findall(row["inci_name"])})
+    english: dict[str, set[str]] = defaultdict(set)
+    for row in tables["synonyms"]:
+        for word in _WORD.findall(row["name"] if row["lang"] == "en" else ""):
+            english[fold(word)].add(row["inci_name"])
+    for word, of in english.items():
+        if word not in times and len(of) >= LEAST_NAMES:
+            times[word] = len(of)
+    words = {word: count for word, count in times.items() if len(word) >= LEAST_WORD_LETTERS}
+    return sorted(word for word in words if not _is_misprint(word, words))
+
+
+def _is_misprint(word: str, times: dict[str, int]) -> bool:
+    """Whether a word is one slip from one that many more names hold: "exract" stands in the inventory, too."""
+    often = times[word] * MORE_OFTEN
+    places = range(len(word) + 1)
+    near = {word[:i] + word[i + 1 :] for i in places} | {word[:i] + a + word[i:] for i in places for a in _ALPHABET}
+    near |= {word[:i] + a + word[i + 1 :] for i in places for a in _ALPHABET}
+    near |= {word[:i] + word[i + 1 : i + 2] + word[i : i + 1] + word[i + 2 :] for i in places}
+    return any(times.get(other, 0) >= often for other in near - {word})
+
+
 def _word_lists(rows: list[Row]) -> dict[str, list[str]]:
     return {kind: [row["word"] for row in rows if row[kind]] for kind in WORD_LISTS}
 
@@ -166,6 +200,8 @@ def build(folder: Path = DATA) -> bytes:
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),
         "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
+        "inci_words": "\n".join(_inci_words(tables)).encode(),
+        "breaks": _plain(tables["substance_breaks"]),
         "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""

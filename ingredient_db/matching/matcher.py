@@ -14,9 +14,15 @@ from ingredient_db.matching.alike import Alike
 from ingredient_db.matching.exact_forms import UNKNOWN, ExactForms
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
-from ingredient_db.matching.likeness import digits_for_letters, letter_for_mark
+from ingredient_db.matching.likeness import digits_for_letters, letter_for_mark, letters_for_digits
 from ingredient_db.matching.matching_numbers import MatchingNumbers
-from ingredient_db.matching.printed_name import bare, has_brackets, outside_brackets, without_marks
+from ingredient_db.matching.printed_name import (
+    bare,
+    greek_in_letters,
+    has_brackets,
+    outside_brackets,
+    without_marks,
+)
 from ingredient_db.matching.remembered import MAX_NAME, Remembered
 from ingredient_db.matching.substances import Substances
 from ingredient_db.matching.trace import Note, TraceStep, silent
@@ -39,6 +45,7 @@ class Matcher:
         self._index = index
         self._names = names or KnownNames(index)
         self._mended_score = index.matching.score_mended
+        self._slash_score = index.matching.score_slash
         substances = Substances(index)
         self._exact_steps = ExactForms(index, self._names, substances).steps
         self._alike = Alike(index, self._names, substances, numbers or index.matching)
@@ -67,21 +74,30 @@ class Matcher:
         """The ingredient a printed name stands for, or the nearest names when none is close enough."""
         if len(printed) > MAX_NAME:
             return Match(inci=None, method="too_long", score=0.0, way="length")
+        exact = self.exact(printed)
+        if exact and exact.way == "slash" and exact.score < self._slash_score:
+            # A slash form of which a part is not known may be a misprint of a longer name.
+            whole = self._like(printed, silent)
+            exact = whole if whole.inci else exact
         # Likeness always answers.
         return (
-            self.exact(printed)
+            exact
             or _first(self._loose_steps, printed, silent)
             or Match(inci=None, method="none", score=0.0)
         )
 
     def _mended(self, printed: str, note: Note) -> Match | None:
-        mended = digits_for_letters(_letters(printed))
-        if mended == printed:
-            return None
-        key = fold(mended)
-        inci, score = self._names.known(key), self._mended_score
-        note("mended", key, inci, score if inci else 0.0, "" if inci else UNKNOWN)
-        return Match(inci=inci, method="similar", score=score, way="mended") if inci else None
+        text = greek_in_letters(_letters(printed))
+        score = self._mended_score
+        for mended in dict.fromkeys((text, digits_for_letters(text), *letters_for_digits(text))):
+            if mended == printed:
+                continue
+            key = fold(mended)
+            inci = self._names.known(key)
+            note("mended", key, inci, score if inci else 0.0, "" if inci else UNKNOWN)
+            if inci:
+                return Match(inci=inci, method="similar", score=score, way="mended")
+        return None
 
     def _ambiguous(self, printed: str, note: Note) -> Match | None:
         key = fold(_letters(printed))
@@ -93,13 +109,13 @@ class Matcher:
         return Match(inci=None, method=AMBIGUOUS, score=1.0, alternatives=tuple(choices[:5]), way="ambiguous")
 
     def _like(self, printed: str, note: Note) -> Match:
-        return self._alike.decide("likeness", fold(_letters(printed)), note)
+        return self._alike.decide("likeness", _letters(printed), note)
 
     def _like_before_bracket(self, printed: str, note: Note) -> Match | None:
         text = _letters(printed)
         if not has_brackets(text):
             return None
-        return self._alike.decide("likeness_before_bracket", fold(outside_brackets(text)), note)
+        return self._alike.decide("likeness_before_bracket", outside_brackets(text), note)
 
 
 def _letters(printed: str) -> str:

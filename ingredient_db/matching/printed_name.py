@@ -6,7 +6,8 @@ import re
 
 # A bracket that is not closed holds a short rest of the name: more of it is the next name.
 BRACKETS = re.compile(r"\s*[(\[{](?:[^()\[\]{}]*[)\]}]|[^()\[\]{}]{0,25}$)\s*")
-INNER = re.compile(r"[(\[{]([^()\[\]{}]+)(?:[)\]}]|$)")
+# What goes on right behind a bracket is one chemical name with it: "Poly(1,4-Butanediol)-9", "Tris(…)silylethyl".
+INNER = re.compile(r"[(\[{]([^()\[\]{}]+)(?:[)\]}](?!-?\w)|$)")
 SYLLABLES = re.compile("[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 IS_COLOUR = re.compile(r"CI \d{5}$")
 # "77492" behind "CI 77491/".
@@ -25,6 +26,16 @@ _AMOUNT = re.compile(
 )
 # "나이아신아마이드3)": the mark of a footnote.
 _MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]|(?<=[가-힣])\d\)$", re.IGNORECASE)
+
+
+# "α-Arbutin": INCI names write the Greek letters of isomers out.
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega"}
+_GREEK_LETTER = re.compile(r"(?<![^\W\d_])[αβγδεω](?=\s?-)")
+
+
+def greek_in_letters(text: str) -> str:
+    """The text with the Greek letters of isomers written out."""
+    return text if text.isascii() else _GREEK_LETTER.sub(lambda hit: _GREEK[hit[0]], text)
 
 
 def has_brackets(text: str) -> bool:

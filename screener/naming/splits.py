@@ -22,7 +22,7 @@ from screener.naming.named import Named
 from screener.naming.one_name import behind_lead_in, inverted, one_of_languages
 from screener.naming.pack_words import pack_words
 from screener.naming.shares import share_of
-from screener.naming.two_names import two_names
+from screener.naming.two_names import is_ethoxylate, two_names
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "naming_numbers.csv")
@@ -141,7 +141,7 @@ def _matched(piece: str, groups: Sequence[tuple[int, int, bool]], db: Ingredient
 def _names_alone(piece: str, db: IngredientDB) -> list[Named]:
     """Two and more known names with commas lost between them, where every word belongs to one."""
     groups = _split(piece, db)
-    if _loose(piece, groups) or sum(known for _, _, known in groups) < 2:
+    if _loose(piece, groups) or sum(known for _, _, known in groups) < 2 or is_ethoxylate(piece, db):
         return []
     return _matched(piece, groups, db)
 
@@ -207,6 +207,8 @@ def name_piece(piece: str, db: IngredientDB) -> tuple[Named, ...]:
 
 def _among_others(piece: str, db: IngredientDB) -> list[Named]:
     """The names of a piece that also holds what is no name."""
+    if is_ethoxylate(piece, db):
+        return []
     if not has_brackets(piece):
         return two_names(piece, db) or _beside_others(piece, db)
     explained = without_brackets(piece)

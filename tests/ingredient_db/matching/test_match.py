@@ -132,5 +132,5 @@ def test_looking_up_few_letter_triples_misses_no_near_name() -> None:
             )
             if not substances.why_not(misprint, name) and 1 - distance / max(len(name), len(misprint)) >= cut
         }
-        found = [inci for inci, _ in alike.nearest(misprint, cut, "likeness", lambda *_: None)]
+        found = [inci for inci, _ in alike.nearest((misprint, (len(misprint),)), cut, "likeness", lambda *_: None)]
         assert near <= set(found) or len(found) == 8, misprint

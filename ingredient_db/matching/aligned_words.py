@@ -1,0 +1,76 @@
+"""The words of a printed name inside its folded key, and where they stand in a known name that is like it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Opcodes
+
+from ingredient_db.matching.fold import fold
+
+_WORD = re.compile(r"[^\W_]+")
+# Letters that an edit may be put too early or too late ("co|citrus"), and the least of a word that is found all the same.
+SHIFT, LEAST_SHIFTED = 2, 5
+
+
+def word_ends(printed: str, key: str) -> tuple[int, ...]:
+    """Where in the folded key each printed word ends; only the end of it where folding joins words."""
+    ends, at = [], 0
+    for word in _WORD.findall(printed):
+        at += len(fold(word))
+        if not ends or at > ends[-1]:
+            ends.append(at)
+    return tuple(ends) if at == len(key) and ends else (len(key),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignedWord:
+    """A word of a key, and the stretches of a known name that may stand for it, the likeliest first.
+
+    `behind`: what the known name has between this word and the next, where that may belong to neither.
+    """
+
+    text: str
+    stands_for: tuple[str, ...]
+    behind: str
+
+
+def aligned_words(key: str, candidate: str, ends: Sequence[int], edits: Opcodes) -> list[AlignedWord]:
+    """Each word of the key with what stands for it in the candidate. `edits`: from the key to the candidate."""
+    starts = [edit.src_start for edit in edits]
+
+    def place(at: int, last: bool) -> int:
+        """The place in the candidate of a place in the key: ahead of what is put in there, or behind it."""
+        number = bisect_left(starts, at)
+        # An edit that begins here: what is put in comes before what is kept.
+        while last and number < len(edits) and edits[number].src_start == at and edits[number].tag == "insert":
+            number += 1
+        if number < len(edits) and edits[number].src_start == at:
+            return int(edits[number].dest_start)
+        edit = edits[number - 1]
+        return int(min(edit.dest_start + at - edit.src_start, edit.dest_end)) if number else 0
+
+    out, start = [], 0
+    for end in ends:
+        text = key[start:end]
+        first, first_late = place(start, False), place(start, True)
+        last, last_late = place(end, False), place(end, True)
+        spans = ((first_late, last), (first_late, last_late), (first, last), (first, last_late))
+        near = candidate[max(0, first - SHIFT) : last_late + SHIFT]
+        out.append(
+            AlignedWord(
+                text=text,
+                stands_for=tuple(dict.fromkeys([*(candidate[a:b] for a, b in spans), *_shifted(text, near)])),
+                behind=candidate[last:last_late],
+            )
+        )
+        start = end
+    return out
+
+
+def _shifted(word: str, near: str) -> list[str]:
+    """The word itself where the known name has it a little aside."""
+    return [word] if len(word) >= LEAST_SHIFTED and word in near else []
