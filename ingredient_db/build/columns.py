@@ -23,6 +23,8 @@ WORD_LISTS = (
     "coded",
     # What a number follows: "PEG-40".
     "numbered",
+    # What was done to a substance: the name behind it is another's, whatever words stand between them.
+    "process",
     # Where the name of a plant is cut off, with its oil, butter or extract still to come.
     "cut_off",
     # Names of their own that are far more often the first or last part of a longer one.

@@ -29,7 +29,7 @@ from ingredient_db.table_files import Row
 LEAST_WORD = 4
 # Of an English word that no INCI name has: names of so many ingredients hold it, or it may be a misprint.
 LEAST_NAMES = 2
-LEAST_WORD_LETTERS = 3
+LEAST_WORD_LETTERS = 4
 # A word that so many times as many names hold makes a misprint of one that is a slip away.
 MORE_OFTEN = 8
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"

@@ -12,13 +12,14 @@ from rapidfuzz.distance import Opcodes
 from ingredient_db.matching.fold import fold
 
 _WORD = re.compile(r"[^\W_]+")
-# Letters that an edit may be put too early or too late ("co|citrus"), and the least of a word that is found all the same.
+# Letters that an edit may be put too early or too late ("co|citrus"), and the least of a word found all the same.
 SHIFT, LEAST_SHIFTED = 2, 5
 
 
 def word_ends(printed: str, key: str) -> tuple[int, ...]:
     """Where in the folded key each printed word ends; only the end of it where folding joins words."""
-    ends, at = [], 0
+    ends: list[int] = []
+    at = 0
     for word in _WORD.findall(printed):
         at += len(fold(word))
         if not ends or at > ends[-1]:

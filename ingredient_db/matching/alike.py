@@ -81,9 +81,7 @@ class Alike:
         rival = next((name for name in near if self._names.meaning(name) != meaning), "")
         return f"as near, with another meaning: {rival}" if rival else ""
 
-    def nearest(
-        self, read: tuple[str, Sequence[int]], cut: float, step: str, note: Note
-    ) -> list[tuple[str, float]]:
+    def nearest(self, read: tuple[str, Sequence[int]], cut: float, step: str, note: Note) -> list[tuple[str, float]]:
         """Ingredients with a known name like this key, best first, with their similarity.
 
         `read`: the key, and where in it the printed words end.

@@ -45,7 +45,6 @@ class Matcher:
         self._index = index
         self._names = names or KnownNames(index)
         self._mended_score = index.matching.score_mended
-        self._slash_score = index.matching.score_slash
         substances = Substances(index)
         self._exact_steps = ExactForms(index, self._names, substances).steps
         self._alike = Alike(index, self._names, substances, numbers or index.matching)
@@ -80,11 +79,7 @@ class Matcher:
             whole = self._like(printed, silent)
             exact = whole if whole.inci else exact
         # Likeness always answers.
-        return (
-            exact
-            or _first(self._loose_steps, printed, silent)
-            or Match(inci=None, method="none", score=0.0)
-        )
+        return exact or _first(self._loose_steps, printed, silent) or Match(inci=None, method="none", score=0.0)
 
     def _mended(self, printed: str, note: Note) -> Match | None:
         text = greek_in_letters(_letters(printed))

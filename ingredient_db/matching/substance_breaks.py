@@ -18,8 +18,8 @@ from ingredient_db.matching.aligned_words import AlignedWord
 # The kinds of rules; those of `SETS` tell each word from every other of its kind, and from none.
 SETS = ("plant part", "form", "process", "salt", "chain", "multiplier", "quantity", "isomer", "ethoxylate", "polymer")
 KINDS = (*SETS, "letter", "added", "pair", "ending", "drug stem", "drug", "same", "same ending", "one word")
-# A word that is shorter is no word to go by.
-LEAST_WORD = 3
+# A shorter word may be a misprint of another by chance: "cat", "oat".
+LEAST_WORD = 4
 
 
 class SubstanceBreaks:
@@ -45,7 +45,7 @@ class SubstanceBreaks:
 
     def why_not(self, key: str, candidate: str, words: Sequence[AlignedWord]) -> str:
         """Which rule stands between a key and a known name that is like it; '' when none does."""
-        return self._drug(key, candidate, words) or self.parts(key, candidate) or self.words(key, candidate, words)
+        return self._drug(key, candidate, words) or self.parts(key, candidate) or self.words(candidate, words)
 
     def _drug(self, key: str, candidate: str, words: Sequence[AlignedWord]) -> str:
         named = {word.text for word in words if word.text in self._drugs or word.text.endswith(self._stems)}
@@ -73,7 +73,7 @@ class SubstanceBreaks:
                 return f"another substance: {other} for {one}"
         return ""
 
-    def words(self, key: str, candidate: str, words: Sequence[AlignedWord]) -> str:
+    def words(self, candidate: str, words: Sequence[AlignedWord]) -> str:
         """The printed word that is another word in the known name; '' when none is."""
         for number, word in enumerate(words):
             follows = words[number + 1] if number + 1 < len(words) else None

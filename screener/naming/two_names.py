@@ -34,7 +34,7 @@ def two_names(piece: str, db: IngredientDB) -> list[Named]:
     A line's end is the likelier place, so it is tried first. Each half must be a name by itself, one to the letter.
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(piece)]
-    if not 1 <= len(words) <= MAX_TWO:
+    if not 1 <= len(words) <= MAX_TWO or is_ethoxylate(piece, db):
         return []
     gaps = [(a[1], b[0]) for a, b in zip(words, words[1:], strict=False)]
     closed = _outside_brackets(piece)
