@@ -31,10 +31,11 @@ def word_ends(printed: str, key: str) -> tuple[int, ...]:
 class AlignedWord:
     """A word of a key, and the stretches of a known name that may stand for it, the likeliest first.
 
-    `behind`: what the known name has between this word and the next, where that may belong to neither.
+    `start`: where in the key it begins. `behind`: what the known name has between this word and the next, where that may belong to neither.
     """
 
     text: str
+    start: int
     stands_for: tuple[str, ...]
     behind: str
 
@@ -64,6 +65,7 @@ def aligned_words(key: str, candidate: str, ends: Sequence[int], edits: Opcodes)
         out.append(
             AlignedWord(
                 text=text,
+                start=start,
                 stands_for=tuple(dict.fromkeys([*(candidate[a:b] for a, b in spans), *_shifted(text, near)])),
                 behind=candidate[last:last_late],
             )

@@ -73,13 +73,12 @@ class Matcher:
         """The ingredient a printed name stands for, or the nearest names when none is close enough."""
         if len(printed) > MAX_NAME:
             return Match(inci=None, method="too_long", score=0.0, way="length")
-        exact = self.exact(printed)
-        if exact and exact.way == "slash" and exact.score < self._slash_score:
-            # A slash form of which a part is not known may be a misprint of a longer name.
-            whole = self._like(printed, silent)
-            exact = whole if whole.inci else exact
         # Likeness always answers.
-        return exact or _first(self._loose_steps, printed, silent) or Match(inci=None, method="none", score=0.0)
+        return (
+            self.exact(printed)
+            or _first(self._loose_steps, printed, silent)
+            or Match(inci=None, method="none", score=0.0)
+        )
 
     def _mended(self, printed: str, note: Note) -> Match | None:
         text = greek_in_letters(_letters(printed))

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from rapidfuzz.distance import Levenshtein
 
@@ -45,7 +46,7 @@ class SubstanceBreaks:
 
     def why_not(self, key: str, candidate: str, words: Sequence[AlignedWord]) -> str:
         """Which rule stands between a key and a known name that is like it; '' when none does."""
-        return self._drug(key, candidate, words) or self.parts(key, candidate) or self.words(candidate, words)
+        return self._drug(key, candidate, words) or self.parts(key, candidate) or self.words(key, candidate, words)
 
     def _drug(self, key: str, candidate: str, words: Sequence[AlignedWord]) -> str:
         named = {word.text for word in words if word.text in self._drugs or word.text.endswith(self._stems)}
@@ -73,21 +74,21 @@ class SubstanceBreaks:
                 return f"another substance: {other} for {one}"
         return ""
 
-    def words(self, candidate: str, words: Sequence[AlignedWord]) -> str:
+    def words(self, key: str, candidate: str, words: Sequence[AlignedWord]) -> str:
         """The printed word that is another word in the known name; '' when none is."""
-        for number, word in enumerate(words):
-            follows = words[number + 1] if number + 1 < len(words) else None
+        if words and self._put_in(candidate, words[0]):
+            return "another word at the start"
+        for word, follows in zip_longest(words, words[1:]):
             # A letter at the end is more often dirt.
-            if follows and word.text in self._letters and word.text not in word.stands_for:
+            if follows and word.text in self._letters and _is_dropped(key, candidate, word.start):
                 return f"another isomer or code: {word.text}"
             if why := self._other_ending(word):
                 return why
-            known = self._is_word(word.text)
-            if known and not any(self._are_same(word.text, other) for other in word.stands_for):
+            if not self._is_word(word.text):
+                continue
+            if not any(self._are_same(word.text, other) for other in word.stands_for):
                 return f"another word: {word.text}"
-            if number == 0 and known and self._put_in(candidate, word):
-                return "another word at the start"
-            if word.behind and known and follows and self._is_word(follows.text) and not self._belongs(word, follows):
+            if word.behind and not self._belongs(word, follows):
                 return f"another word: {word.behind}"
         return ""
 
@@ -96,12 +97,15 @@ class SubstanceBreaks:
 
     def _put_in(self, candidate: str, first: AlignedWord) -> bool:
         """Whether a known name begins with a letter of its own ahead of a first word that is whole: "l-alpha-…"."""
-        return candidate[1:].startswith(first.text) and not candidate.startswith(first.text)
+        whole = self._is_word(first.text) or len(first.text) == 1
+        return whole and candidate[1:].startswith(first.text) and not candidate.startswith(first.text)
 
-    def _belongs(self, word: AlignedWord, follows: AlignedWord) -> bool:
-        """Whether what stands between two known words is an ending of the first or a beginning of the second."""
-        return self._are_same(word.text, word.text + word.behind) or self._are_same(
-            follows.text, word.behind + follows.text
+    def _belongs(self, word: AlignedWord, follows: AlignedWord | None) -> bool:
+        """Whether what stands behind a known word is an ending of it, or begins the next word."""
+        if self._are_same(word.text, word.text + word.behind):
+            return True
+        return follows is not None and (
+            not self._is_word(follows.text) or self._are_same(follows.text, word.behind + follows.text)
         )
 
     def _are_same(self, one: str, other: str) -> bool:
@@ -146,6 +150,12 @@ def _differing(key: str, candidate: str, parts: tuple[tuple[str, ...], tuple[str
         return ""
     without = [(one, key, candidate) for one in lost] + [(one, candidate, key) for one in more]
     return next((one for one, name, other in without if _comes_nearer(name, other, one, "", apart)), "")
+
+
+def _is_dropped(key: str, candidate: str, at: int) -> bool:
+    """Whether a letter of the key stands for nothing in the candidate: without it the two are nearer."""
+    apart = Levenshtein.distance(key, candidate)
+    return Levenshtein.distance(key[:at] + key[at + 1 :], candidate) < apart
 
 
 def _comes_nearer(name: str, other: str, part: str, instead: str, apart: int) -> bool:
