@@ -31,7 +31,8 @@ def word_ends(printed: str, key: str) -> tuple[int, ...]:
 class AlignedWord:
     """A word of a key, and the stretches of a known name that may stand for it, the likeliest first.
 
-    `start`: where in the key it begins. `behind`: what the known name has between this word and the next, where that may belong to neither.
+    `start`: where in the key it begins. `behind`: what the known name has between this word and the next, where that
+    may belong to neither.
     """
 
     text: str
@@ -52,8 +53,12 @@ def aligned_words(key: str, candidate: str, ends: Sequence[int], edits: Opcodes)
             number += 1
         if number < len(edits) and edits[number].src_start == at:
             return int(edits[number].dest_start)
+        if number == 0:
+            return 0
         edit = edits[number - 1]
-        return int(min(edit.dest_start + at - edit.src_start, edit.dest_end)) if number else 0
+        if edit.tag == "insert":
+            return int(edit.dest_end if last else edit.dest_start)
+        return int(min(edit.dest_start + at - edit.src_start, edit.dest_end))
 
     out, start = [], 0
     for end in ends:

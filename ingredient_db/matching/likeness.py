@@ -14,7 +14,7 @@ _ZERO = re.compile(r"(?<=\d)[oO]|(?<=[- ])[oO](?=\d)")
 
 # "Hydroc0rtisone", "3-0-Ethyl Ascorbic Acid", "C1obetasol": a digit among letters.
 _LETTER_O = re.compile(r"(?<=[^\W\d_])0(?=[^\W\d_])|(?<=-)0(?=-[^\W\d_])")
-_LETTER_L = re.compile(r"(?<=[^\W\d_])1(?=[^\W\d_]|$)|(?<!\S)1(?=[^\W\d_])")
+_LETTER_L = re.compile(r"(?<=[^\W\d_])1(?![\d-])|(?<!\S)1(?=[^\W\d_])")
 
 Costs = Mapping[tuple[str, str], float]
 

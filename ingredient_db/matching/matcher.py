@@ -20,6 +20,7 @@ from ingredient_db.matching.printed_name import (
     bare,
     greek_in_letters,
     has_brackets,
+    is_in_formula,
     outside_brackets,
     without_marks,
 )
@@ -107,7 +108,7 @@ class Matcher:
 
     def _like_before_bracket(self, printed: str, note: Note) -> Match | None:
         text = _letters(printed)
-        if not has_brackets(text):
+        if not has_brackets(text) or is_in_formula(text):
             return None
         return self._alike.decide("likeness_before_bracket", outside_brackets(text), note)
 

@@ -38,6 +38,11 @@ def greek_in_letters(text: str) -> str:
     return text if text.isascii() else _GREEK_LETTER.sub(lambda hit: _GREEK[hit[0]], text)
 
 
+def is_in_formula(text: str) -> bool:
+    """Whether a bracket opens inside a chemical name ("1-(2,2,6-…)Hexan-3-Ol"), which is nothing without it."""
+    return "-(" in text or "-[" in text
+
+
 def has_brackets(text: str) -> bool:
     """Whether a bracket opens in it."""
     return any(mark in text for mark in "([{")
