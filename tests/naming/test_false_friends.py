@@ -20,7 +20,7 @@ def _named(piece: str) -> list[str | None]:
     [
         "PEG-5 Rapeseed Oil",
         "PPG-2 Olive Oil",
-        "PEG 20 Beeswax",
+        "PEG 21 Beeswax",
         "Polyoxyl 35 Castor Oil",
         "Polyethylene Glycol 300",
         "Saponified Palm Oil",
