@@ -27,11 +27,6 @@ from ingredient_db.table_files import Row
 
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
-# Of an English word that no INCI name has: names of so many ingredients hold it, or it may be a misprint.
-LEAST_NAMES = 2
-LEAST_WORD_LETTERS = 4
-# A word that so many times as many names hold makes a misprint of one that is a slip away.
-MORE_OFTEN = 8
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W_]+")
 # Raised by hand when the layout of the index or the meaning of a column changes.
@@ -129,7 +124,7 @@ def _korean_words(tables: dict[str, list[Row]]) -> list[str]:
     return sorted(word for word in folded if len(word) >= LEAST_WORD)
 
 
-def _inci_words(tables: dict[str, list[Row]]) -> list[str]:
+def _inci_words(tables: dict[str, list[Row]], numbers: dict[str, str]) -> list[str]:
     """The folded words of INCI names and of their English names, without those that look like misprints of others."""
     times: Counter[str] = Counter()
     for row in tables["ingredients"]:
@@ -139,15 +134,15 @@ def _inci_words(tables: dict[str, list[Row]]) -> list[str]:
         for word in _WORD.findall(row["name"] if row["lang"] == "en" else ""):
             english[fold(word)].add(row["inci_name"])
     for word, of in english.items():
-        if word not in times and len(of) >= LEAST_NAMES:
+        if word not in times and len(of) >= int(numbers["least_names"]):
             times[word] = len(of)
-    words = {word: count for word, count in times.items() if len(word) >= LEAST_WORD_LETTERS}
-    return sorted(word for word in words if not _is_misprint(word, words))
+    words = {word: count for word, count in times.items() if len(word) >= int(numbers["least_word"])}
+    return sorted(word for word in words if not _is_misprint(word, words, int(numbers["more_often"])))
 
 
-def _is_misprint(word: str, times: dict[str, int]) -> bool:
+def _is_misprint(word: str, times: dict[str, int], more_often: int) -> bool:
     """Whether a word is one slip from one that many more names hold: "exract" stands in the inventory, too."""
-    often = times[word] * MORE_OFTEN
+    often = times[word] * more_often
     places = range(len(word) + 1)
     near = {word[:i] + word[i + 1 :] for i in places} | {word[:i] + a + word[i:] for i in places for a in _ALPHABET}
     near |= {word[:i] + a + word[i + 1 :] for i in places for a in _ALPHABET}
@@ -200,7 +195,7 @@ def build(folder: Path = DATA) -> bytes:
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),
         "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
-        "inci_words": "\n".join(_inci_words(tables)).encode(),
+        "inci_words": "\n".join(_inci_words(tables, matching)).encode(),
         "breaks": _plain(tables["substance_breaks"]),
         "milia": _plain(tables["milia_evidence"]),
     }

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Opcodes
 
 from ingredient_db.matching.fold import fold
+from ingredient_db.matching.matching_numbers import MatchingNumbers
 
 _WORD = re.compile(r"[^\W_]+")
-# Letters that an edit may be put too early or too late ("co|citrus"), and the least of a word found all the same.
-SHIFT, LEAST_SHIFTED = 2, 5
 
 
 def word_ends(printed: str, key: str) -> tuple[int, ...]:
@@ -41,7 +40,9 @@ class AlignedWord:
     behind: str
 
 
-def aligned_words(key: str, candidate: str, ends: Sequence[int], edits: Opcodes) -> list[AlignedWord]:
+def aligned_words(
+    key: str, candidate: str, ends: Sequence[int], edits: Opcodes, numbers: MatchingNumbers
+) -> list[AlignedWord]:
     """Each word of the key with what stands for it in the candidate. `edits`: from the key to the candidate."""
     starts = [edit.src_start for edit in edits]
 
@@ -66,19 +67,15 @@ def aligned_words(key: str, candidate: str, ends: Sequence[int], edits: Opcodes)
         first, first_late = place(start, False), place(start, True)
         last, last_late = place(end, False), place(end, True)
         spans = ((first_late, last), (first_late, last_late), (first, last), (first, last_late))
-        near = candidate[max(0, first - SHIFT) : last_late + SHIFT]
+        near = candidate[max(0, first - numbers.shifted) : last_late + numbers.shifted]
+        aside = [text] if len(text) >= numbers.least_shifted and text in near else []
         out.append(
             AlignedWord(
                 text=text,
                 start=start,
-                stands_for=tuple(dict.fromkeys([*(candidate[a:b] for a, b in spans), *_shifted(text, near)])),
+                stands_for=tuple(dict.fromkeys([*(candidate[a:b] for a, b in spans), *aside])),
                 behind=candidate[last:last_late],
             )
         )
         start = end
     return out
-
-
-def _shifted(word: str, near: str) -> list[str]:
-    """The word itself where the known name has it a little aside."""
-    return [word] if len(word) >= LEAST_SHIFTED and word in near else []

@@ -19,14 +19,12 @@ from ingredient_db.matching.aligned_words import AlignedWord
 # The kinds of rules; those of `SETS` tell each word from every other of its kind, and from none.
 SETS = ("plant part", "form", "process", "salt", "chain", "multiplier", "quantity", "isomer", "ethoxylate", "polymer")
 KINDS = (*SETS, "letter", "added", "pair", "ending", "drug stem", "drug", "same", "same ending", "one word")
-# A shorter word may be a misprint of another by chance: "cat", "oat".
-LEAST_WORD = 4
 
 
 class SubstanceBreaks:
-    """`rows`: (kind, from, to, …) as in the table. `words`: the words of INCI names."""
+    """`rows`: (kind, from, to, …) as in the table. `words`: those of INCI names, of `least_word` letters at least."""
 
-    def __init__(self, rows: Iterable[Sequence[str]], words: frozenset[str]) -> None:
+    def __init__(self, rows: Iterable[Sequence[str]], words: frozenset[str], least_word: int) -> None:
         by_kind: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for kind, before, after, *_ in rows:
             by_kind[kind].append((before, after))
@@ -42,6 +40,7 @@ class SubstanceBreaks:
         self._same_endings = by_kind["same ending"]
         self._one_word = tuple(only["one word"])
         self._words = words | self._drugs
+        self._least_word = least_word
         self._parts_of = lru_cache(maxsize=10_000)(self._find_parts)
 
     def why_not(self, key: str, candidate: str, words: Sequence[AlignedWord]) -> str:
@@ -93,7 +92,7 @@ class SubstanceBreaks:
         return ""
 
     def _is_word(self, text: str) -> bool:
-        return (len(text) >= LEAST_WORD and text in self._words) or text.isdigit()
+        return (len(text) >= self._least_word and text in self._words) or text.isdigit()
 
     def _put_in(self, candidate: str, first: AlignedWord) -> bool:
         """Whether a known name begins with a letter of its own ahead of a first word that is whole: "l-alpha-…"."""

@@ -32,7 +32,7 @@ class Substances:
     @cached_property
     def _breaks(self) -> SubstanceBreaks:
         """Made for the first name that is not known to the letter."""
-        return SubstanceBreaks(self._index.rows("breaks"), self._index.inci_words)
+        return SubstanceBreaks(self._index.rows("breaks"), self._index.inci_words, self._numbers.least_word)
 
     def why_not(self, key: str, candidate: str, ends: Sequence[int] = ()) -> str:
         """Why slips alone cannot have made a key of a known one; '' when they can: same digits, same substance.
@@ -66,7 +66,8 @@ class Substances:
         for edit in edits:
             if edit.tag != "equal" and (why := self._no_slip(edit, key, candidate)):
                 return why
-        return self._breaks.why_not(key, candidate, aligned_words(key, candidate, ends or (len(key),), edits))
+        words = aligned_words(key, candidate, ends or (len(key),), edits, self._numbers)
+        return self._breaks.why_not(key, candidate, words)
 
     def _other_plant_part(self, key: str, candidate: str) -> str:
         one, other = self.plant_parts(key), self.plant_parts(candidate)
