@@ -105,6 +105,11 @@ class Index:
         place = bisect_left(self.names, start)
         return place < len(self.names) and self.names[place].startswith(start)
 
+    @cached_property
+    def inci_words(self) -> frozenset[str]:
+        """The folded words of INCI names. Made on the first name not known to the letter."""
+        return frozenset(self._text("inci_words").split("\n"))
+
     def words(self, kind: str) -> tuple[str, ...]:
         """The words of one list of `data/name_words.csv`. Raises KeyError for no such list."""
         return self._word_lists[kind]

@@ -7,6 +7,7 @@ from typing import get_args
 
 from ingredient_db.matching.chinese import CHARACTERS, SPELLINGS
 from ingredient_db.matching.matching_numbers import MatchingNumbers
+from ingredient_db.matching.substance_breaks import KINDS
 from ingredient_db.records import FilmGroup
 from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of
 
@@ -19,16 +20,12 @@ WORD_LISTS = (
     # Ends and beginnings that many names share: what is left is what a name is told by.
     "shared_end",
     "shared_start",
-    # Two of these differing at once is a swap ("dimethyl" for "dipropyl"), not a slip.
-    "chemical_part",
-    # Syllables that make another substance of a name: a likeness may not add or drop one.
-    "syllable",
-    # The same at the start of a name: "methyl" is not "ethyl".
-    "prefix",
     # Names that differ in their last letters alone: Ceramide NP, AP.
     "coded",
     # What a number follows: "PEG-40".
     "numbered",
+    # What was done to a substance: the name behind it is another's, whatever words stand between them.
+    "process",
     # Where the name of a plant is cut off, with its oil, butter or extract still to come.
     "cut_off",
     # Names of their own that are far more often the first or last part of a longer one.
@@ -253,6 +250,15 @@ TABLES: dict[str, dict[str, Check]] = {
         "unit": filled,
         "reason": filled,
         "source_id": filled,
+    },
+    # From one text of a name to another: "*" any other of its kind and none, nothing for none of it.
+    "substance_breaks": {
+        "kind": one_of(*KINDS),
+        "from": free,
+        "to": free,
+        "reason": filled,
+        "source_id": filled,
+        "note": free,
     },
     # Which lists a word of names stands in, 1 or nothing.
     "name_words": {"word": filled} | {kind: one_of("", "1") for kind in WORD_LISTS},

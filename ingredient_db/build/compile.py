@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from ingredient_db.build.checks import DATA, read_tables
@@ -30,8 +31,10 @@ LEAST_WORD = 4
 # Letters of the shortest Japanese one, and where these begin.
 LEAST_KANA = 2
 _KANA = frozenset(map(chr, range(0x3041, 0x3100)))
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_WORD = re.compile(r"[^\W_]+")
 # Raised by hand when the layout of the index or the meaning of a column changes.
-LAYOUT = "6"
+LAYOUT = "7"
 
 
 def data_version(folder: Path = DATA) -> str:
@@ -129,6 +132,32 @@ def _korean_words(tables: dict[str, list[Row]]) -> list[str]:
     return sorted(word for word in folded if len(word) >= (LEAST_KANA if word[0] in _KANA else LEAST_WORD))
 
 
+def _inci_words(tables: dict[str, list[Row]], numbers: dict[str, str]) -> list[str]:
+    """The folded words of INCI names and of their English names, without those that look like misprints of others."""
+    times: Counter[str] = Counter()
+    for row in tables["ingredients"]:
+        times.update({fold(word) for word in _WORD.findall(row["inci_name"])})
+    english: dict[str, set[str]] = defaultdict(set)
+    for row in tables["synonyms"]:
+        for word in _WORD.findall(row["name"] if row["lang"] == "en" else ""):
+            english[fold(word)].add(row["inci_name"])
+    for word, of in english.items():
+        if word not in times and len(of) >= int(numbers["least_names"]):
+            times[word] = len(of)
+    words = {word: count for word, count in times.items() if len(word) >= int(numbers["least_word"])}
+    return sorted(word for word in words if not _is_misprint(word, words, int(numbers["more_often"])))
+
+
+def _is_misprint(word: str, times: dict[str, int], more_often: int) -> bool:
+    """Whether a word is one slip from one that many more names hold: "exract" stands in the inventory, too."""
+    often = times[word] * more_often
+    places = range(len(word) + 1)
+    near = {word[:i] + word[i + 1 :] for i in places} | {word[:i] + a + word[i:] for i in places for a in _ALPHABET}
+    near |= {word[:i] + a + word[i + 1 :] for i in places for a in _ALPHABET}
+    near |= {word[:i] + word[i + 1 : i + 2] + word[i : i + 1] + word[i + 2 :] for i in places}
+    return any(times.get(other, 0) >= often for other in near - {word})
+
+
 def _word_lists(rows: list[Row]) -> dict[str, list[str]]:
     return {kind: [row["word"] for row in rows if row[kind]] for kind in WORD_LISTS}
 
@@ -175,6 +204,8 @@ def build(folder: Path = DATA) -> bytes:
         ).encode(),
         "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
         "chinese_parts": _plain(tables["chinese_parts"]),
+        "inci_words": "\n".join(_inci_words(tables, matching)).encode(),
+        "breaks": _plain(tables["substance_breaks"]),
         "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""

@@ -7,12 +7,14 @@ Ceramide NP is not AP.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ingredient_db.index import Index
-from ingredient_db.matching.fold import trigrams
+from ingredient_db.matching.aligned_words import word_ends
+from ingredient_db.matching.fold import fold, trigrams
 from ingredient_db.matching.known_names import KnownNames
 from ingredient_db.matching.likeness import likeness
 from ingredient_db.matching.matching_numbers import MatchingNumbers
@@ -45,14 +47,15 @@ class Alike:
         self._substances = substances
         self._numbers = numbers
 
-    def decide(self, step: str, key: str, note: Note) -> Match:
-        """The one ingredient that a folded name is like; without a name when there is none, or more than one."""
+    def decide(self, step: str, text: str, note: Note) -> Match:
+        """The one ingredient that a name is like; without a name when there is none, or more than one."""
+        key = fold(text)
         if len(key) < self._numbers.shortest_alike:
             note(step, key, None, 0.0, "too short: one letter makes another substance")
             return Match(inci=None, method="none", score=0.0, way=step)
         cut = least_alike(key, self._numbers)
         names: dict[str, float] = {}
-        for inci, score in self.nearest(key, cut, step, note):
+        for inci, score in self.nearest((key, word_ends(text, key)), cut, step, note):
             names.setdefault(inci, score)
         ranked = list(names.items())
         if not ranked:
@@ -78,11 +81,13 @@ class Alike:
         rival = next((name for name in near if self._names.meaning(name) != meaning), "")
         return f"as near, with another meaning: {rival}" if rival else ""
 
-    def nearest(self, key: str, cut: float, step: str, note: Note) -> list[tuple[str, float]]:
+    def nearest(self, read: tuple[str, Sequence[int]], cut: float, step: str, note: Note) -> list[tuple[str, float]]:
         """Ingredients with a known name like this key, best first, with their similarity.
 
+        `read`: the key, and where in it the printed words end.
         Of names that are equally like it that goes first whose INCI name comes first in the inventory, an alphabet.
         """
+        key, ends = read
         slips = max(1, min(self._numbers.most_slips, int(len(key) * (1 - cut))))
         keys, lengths = self._index.key_list, self._index.key_lengths
         first, last = bisect_left(lengths, len(key) - slips), bisect_right(lengths, len(key) + slips)
@@ -103,7 +108,7 @@ class Alike:
             inci = self._names.known(candidate)
             if inci is None:
                 continue
-            if why := self._substances.why_not(key, candidate):
+            if why := self._substances.why_not(key, candidate, ends):
                 note(step, key, inci, score, why)
             else:
                 weighed.append((inci, max(score, likeness(key, candidate, self._index.confusions))))

@@ -27,12 +27,14 @@ from ingredient_db.records import Match
 
 UNKNOWN = "not known"
 _SLASHES = re.compile(r"[/\\|]")
+_WORD = re.compile(r"[^\W_]+")
 
 
 class ExactForms:
     """The steps take a name without marks and amounts (`printed_name.bare`); None when it is not known that way."""
 
     def __init__(self, index: Index, names: KnownNames, substances: Substances) -> None:
+        self._index = index
         self._names = names
         self._substances = substances
         self._numbers = index.matching
@@ -135,7 +137,8 @@ class ExactForms:
         unknown = [part for part, inci in zip(parts, found, strict=True) if inci is None]
         first = unknown[0] if unknown else ""
         # A Korean pack prints no translation behind a slash: what is not known is a part of a longer name.
-        if SYLLABLES.search(first) or self._ends_a_name(first) or self._number_of_chinese(first, parts):
+        ends_a_name = self._ends_a_name(first) and not self._is_common_name(first, known[0])
+        if SYLLABLES.search(first) or ends_a_name or self._number_of_chinese(first, parts):
             return "the unknown part belongs to a longer name"
         if any(self._holds_another(first, inci) for inci in known):
             return "the unknown part begins with a name of its own"
@@ -159,6 +162,18 @@ class ExactForms:
         """
         last = fold(unknown.split()[-1]) if unknown.split() else ""
         return any(OSA.normalized_similarity(last, end) >= self._numbers.like_end for end in self._ends)
+
+    def _is_common_name(self, unknown: str, inci: str) -> bool:
+        """Whether each word of an unknown part stands in a name of an ingredient: "Castor Seed Oil" of the castor oil.
+
+        And whether it speaks of no other part of the plant.
+        """
+        names = [inci, *(one.name for one in self._index.record(self._index.keys[fold(inci)]).names)]
+        words = {fold(word) for name in names for word in _WORD.findall(name)}
+        parts = set(self._substances.plant_parts(fold(inci)))
+        return parts.issuperset(self._substances.plant_parts(fold(unknown))) and all(
+            fold(word) in words for word in _WORD.findall(unknown)
+        )
 
     def _holds_another(self, unknown: str, inci: str) -> bool:
         """Whether an unknown part begins with a name of its own, and so is two: "Isopropyl Palmitate Citrus …"."""

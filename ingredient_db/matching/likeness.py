@@ -12,6 +12,10 @@ _MARK_FOR_L = re.compile(r"(?<=[^\W\d_])[!|](?=[^\W\d_]|\s|$)|(?<!\S)[!|](?=[^\W
 _ONE = re.compile(r"(?<=[-\d])[lI|](?=\d|\b)|(?<=\s)[lI|](?=\d)")
 _ZERO = re.compile(r"(?<=\d)[oO]|(?<=[- ])[oO](?=\d)")
 
+# "Hydroc0rtisone", "3-0-Ethyl Ascorbic Acid", "C1obetasol": a digit among letters.
+_LETTER_O = re.compile(r"(?<=[^\W\d_])0(?=[^\W\d_])|(?<=-)0(?=-[^\W\d_])")
+_LETTER_L = re.compile(r"(?<=[^\W\d_])1(?![\d-])|(?<!\S)1(?=[^\W\d_])")
+
 Costs = Mapping[tuple[str, str], float]
 
 
@@ -23,6 +27,12 @@ def letter_for_mark(printed: str) -> str:
 def digits_for_letters(printed: str) -> str:
     """The name with l, I and O beside a digit read as 1 and 0: "PEG-4O"."""
     return _ZERO.sub("0", _ONE.sub("1", printed))
+
+
+def letters_for_digits(printed: str) -> tuple[str, ...]:
+    """The name with 0 and 1 among letters read as the letters they stand for: an o, and an l or an i."""
+    round_ = _LETTER_O.sub("o", printed)
+    return tuple(dict.fromkeys((_LETTER_L.sub("l", round_), _LETTER_L.sub("i", round_))))
 
 
 def edits(one: str, other: str) -> list[tuple[str, str]]:

@@ -14,10 +14,17 @@ from ingredient_db.matching.alike import Alike
 from ingredient_db.matching.exact_forms import UNKNOWN, ExactForms
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
-from ingredient_db.matching.likeness import digits_for_letters, letter_for_mark
+from ingredient_db.matching.likeness import digits_for_letters, letter_for_mark, letters_for_digits
 from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.matching.misread_syllables import MisreadSyllables
-from ingredient_db.matching.printed_name import bare, has_brackets, outside_brackets, without_marks
+from ingredient_db.matching.printed_name import (
+    bare,
+    greek_in_letters,
+    has_brackets,
+    is_in_formula,
+    outside_brackets,
+    without_marks,
+)
 from ingredient_db.matching.remembered import MAX_NAME, Remembered
 from ingredient_db.matching.substances import Substances
 from ingredient_db.matching.trace import Note, TraceStep, silent
@@ -83,13 +90,17 @@ class Matcher:
         )
 
     def _mended(self, printed: str, note: Note) -> Match | None:
-        mended = digits_for_letters(_letters(printed))
-        if mended == printed:
-            return None
-        key = fold(mended)
-        inci, score = self._names.known(key), self._mended_score
-        note("mended", key, inci, score if inci else 0.0, "" if inci else UNKNOWN)
-        return Match(inci=inci, method="similar", score=score, way="mended") if inci else None
+        text = greek_in_letters(_letters(printed))
+        score = self._mended_score
+        for mended in dict.fromkeys((text, digits_for_letters(text), *letters_for_digits(text))):
+            if mended == printed:
+                continue
+            key = fold(mended)
+            inci = self._names.known(key)
+            note("mended", key, inci, score if inci else 0.0, "" if inci else UNKNOWN)
+            if inci:
+                return Match(inci=inci, method="similar", score=score, way="mended")
+        return None
 
     def _ambiguous(self, printed: str, note: Note) -> Match | None:
         key = fold(_letters(printed))
@@ -101,13 +112,13 @@ class Matcher:
         return Match(inci=None, method=AMBIGUOUS, score=1.0, alternatives=tuple(choices[:5]), way="ambiguous")
 
     def _like(self, printed: str, note: Note) -> Match:
-        return self._alike.decide("likeness", fold(_letters(printed)), note)
+        return self._alike.decide("likeness", _letters(printed), note)
 
     def _like_before_bracket(self, printed: str, note: Note) -> Match | None:
         text = _letters(printed)
-        if not has_brackets(text):
+        if not has_brackets(text) or is_in_formula(text):
             return None
-        return self._alike.decide("likeness_before_bracket", fold(outside_brackets(text)), note)
+        return self._alike.decide("likeness_before_bracket", outside_brackets(text), note)
 
 
 def _letters(printed: str) -> str:

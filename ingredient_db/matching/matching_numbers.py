@@ -24,6 +24,11 @@ class MatchingNumbers:
     most_outside: int
     torn: int
     margin: float
+    least_word: int
+    shifted: int
+    least_shifted: int
+    more_often: int
+    least_names: int
     score_known: float
     score_before_bracket: float
     score_in_bracket: float

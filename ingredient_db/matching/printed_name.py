@@ -9,7 +9,8 @@ from ingredient_db.matching.chinese import HAN
 
 # A bracket that is not closed holds a short rest of the name: more of it is the next name.
 BRACKETS = re.compile(r"\s*[(\[{](?:[^()\[\]{}]*[)\]}]|[^()\[\]{}]{0,25}$)\s*")
-INNER = re.compile(r"[(\[{]([^()\[\]{}]+)(?:[)\]}]|$)")
+# What goes on right behind a bracket is one chemical name with it: "Poly(1,4-Butanediol)-9", "Tris(…)silylethyl".
+INNER = re.compile(r"[(\[{]([^()\[\]{}]+)(?:[)\]}](?!-?\w)|$)")
 SYLLABLES = re.compile("[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 IS_COLOUR = re.compile(r"CI \d{5}$")
 # "77492" behind "CI 77491/".
@@ -31,6 +32,21 @@ _MARKS = re.compile(r"[*†‡°¹²³⁴®™]+|\((?:nano|\*+)\)|\[nano\]|(?<=[
 # Each of these marks begins or ends with one of these signs.
 _MAY_BE_MARK = re.compile(r"[*†‡°¹²³⁴®™)\]]")
 _DIGIT = re.compile(r"\d")
+
+
+# "α-Arbutin": INCI names write the Greek letters of isomers out.
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega"}
+_GREEK_LETTER = re.compile(r"(?<![^\W\d_])[αβγδεω](?=\s?-)")
+
+
+def greek_in_letters(text: str) -> str:
+    """The text with the Greek letters of isomers written out."""
+    return text if text.isascii() else _GREEK_LETTER.sub(lambda hit: _GREEK[hit[0]], text)
+
+
+def is_in_formula(text: str) -> bool:
+    """Whether a bracket opens inside a chemical name ("1-(2,2,6-…)Hexan-3-Ol"), which is nothing without it."""
+    return "-(" in text or "-[" in text
 
 
 def has_brackets(text: str) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Opcode
 
 from ingredient_db.index import Index
+from ingredient_db.matching.aligned_words import aligned_words
 from ingredient_db.matching.fold import digits
 from ingredient_db.matching.likeness import is_another_word, likeness
+from ingredient_db.matching.substance_breaks import SubstanceBreaks
 
 # A letter too many beside a digit is a digit misread: "PEG-l2" is PEG-12, or any other than PEG-2.
 _LIKE_DIGITS = frozenset("ilosbzgq")
@@ -15,22 +20,28 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Substances:
-    """Tells one substance from another by the words of `data/name_words.csv`."""
+    """Tells one substance from another by `data/substance_breaks.csv` and the words of `data/name_words.csv`."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._numbers = index.matching
         self._plant_parts = index.words("plant_part")
         self._shared_ends, self._shared_starts = index.words("shared_end"), index.words("shared_start")
-        self._chemical_parts = index.words("chemical_part")
-        self._syllables, self._prefixes = frozenset(index.words("syllable")), frozenset(index.words("prefix"))
         self._coded, self._numbered = index.words("coded"), index.words("numbered")
 
-    def why_not(self, key: str, candidate: str) -> str:
-        """Why slips alone cannot have made a key of a known one; '' when they can: same digits, same substance."""
+    @cached_property
+    def _breaks(self) -> SubstanceBreaks:
+        """Made for the first name that is not known to the letter."""
+        return SubstanceBreaks(self._index.rows("breaks"), self._index.inci_words, self._numbers.least_word)
+
+    def why_not(self, key: str, candidate: str, ends: Sequence[int] = ()) -> str:
+        """Why slips alone cannot have made a key of a known one; '' when they can: same digits, same substance.
+
+        `ends`: where in the key its printed words end.
+        """
         if digits(candidate) != digits(key):
             return f"other digits: {digits(candidate) or 'none'}"
-        if why := self.other_substance(key, candidate):
+        if why := self.other_substance(key, candidate, ends):
             return why
         if likeness(*self.distinct_parts(key, candidate), self._index.confusions) < self._numbers.distinct:
             return "too unlike in what tells it from names with the same ending"
@@ -38,12 +49,12 @@ class Substances:
             return "another word"
         return ""
 
-    def other_substance(self, key: str, candidate: str) -> str:
+    def other_substance(self, key: str, candidate: str, ends: Sequence[int] = ()) -> str:
         """How two folded names differ by more than a slip: a whole word, or a chemical syllable; '' when they do not.
 
         >>> from ingredient_db.index import open_index
         >>> Substances(open_index()).other_substance("methylparaben", "ethylparaben")
-        'another substance: m'
+        'another chain: ethyl'
         """
         if candidate.startswith(self._coded) and key[-2:] != candidate[-2:]:
             return "another substance: the last letters"
@@ -51,12 +62,12 @@ class Substances:
             return "another word: too long or too short"
         if why := self._other_plant_part(key, candidate):
             return why
-        for edit in Levenshtein.opcodes(key, candidate):
+        edits = Levenshtein.opcodes(key, candidate)
+        for edit in edits:
             if edit.tag != "equal" and (why := self._no_slip(edit, key, candidate)):
                 return why
-        if sum(key.count(part) != candidate.count(part) for part in self._chemical_parts) > 1:
-            return "another substance: two of its parts"
-        return ""
+        words = aligned_words(key, candidate, ends or (len(key),), edits, self._numbers)
+        return self._breaks.why_not(key, candidate, words)
 
     def _other_plant_part(self, key: str, candidate: str) -> str:
         one, other = self.plant_parts(key), self.plant_parts(candidate)
@@ -75,9 +86,6 @@ class Substances:
             return f"another word: {come or gone}"
         if edit.tag == "delete" and not _LIKE_DIGITS.isdisjoint(gone) and self._stands_for_digits(key, start, end):
             return f"another number: {gone}"
-        changed = gone or come
-        if edit.tag != "replace" and changed in (self._syllables if 0 < start < len(key) else self._prefixes):
-            return f"another substance: {changed}"
         return ""
 
     def _stands_for_digits(self, key: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from ingredient_db.matching.fold import fold
 from ingredient_db.matching.printed_name import INNER, IS_COLOUR, outside_brackets
 from ingredient_db.records import Match
 from screener.naming.bracket_parts import Bracket, Part, bracket_parts
+from screener.naming.name_parts import is_general
 from screener.naming.named import Named
 from screener.naming.pack_words import any_of, pack_words
 
@@ -220,6 +221,19 @@ def _tells_source(text: str) -> bool:
     """Whether a text begins or ends with a word for where something comes from: "from coconut", "coconut derived"."""
     words = [word.lower() for word in _WORD.findall(text)]
     return bool(words) and (words[0] in pack_words("source") or words[-1] in pack_words("source"))
+
+
+def ahead_of_source(text: str, db: IngredientDB) -> Match | None:
+    """The name ahead of words for where it comes from, no bracket around them: "Stearyl Alcohol coconut derived"."""
+    words = text.split()
+    plain = [word.lower().strip("(),.;") for word in words]
+    at = next((i for i, word in enumerate(plain) if i and word in pack_words("source")), 0)
+    # The source stands ahead of the word that ends the text ("coconut derived"), and behind any other ("from coconut").
+    for end in (at - 1, at) if at == len(words) - 1 else (at,):
+        head = " ".join(words[: max(end, 0)])
+        if head and not is_general(head) and (found := db.match_exact(head)):
+            return found
+    return None
 
 
 def _is_scent(name: Named, db: IngredientDB) -> bool:

@@ -27,6 +27,16 @@ def chemical_words() -> frozenset[str]:
     return _words("general")
 
 
+def has_process(text: str) -> bool:
+    """Whether a text says what was done to the substance named behind it: "Saponified organic …" is a soap."""
+    return any(word.strip("(),.;*").lower() in _words("process") for word in text.split())
+
+
+def is_torn(text: str) -> bool:
+    """Whether a text is a name that is far more often a part of a longer one ("… Glycol")."""
+    return text.strip(" ,.;()/-").lower() in _words("torn")
+
+
 def is_joiner(text: str) -> bool:
     """Whether a text is only what stands between two names: and, &, a dash."""
     joiners = pack_words("joiner") | pack_words("shared_joiner")
@@ -58,5 +68,4 @@ def is_numbered(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Whether a text, known by itself or not, is likely torn from a longer name ("… Glycol", "PEG-40 …")."""
     bare = text.strip(" ,.;()/-").lower()
-    # Names of their own that are far more often the first or last part of a longer one.
-    return bare in _words("torn") or is_general(bare) or is_numbered(bare)
+    return is_torn(bare) or is_general(bare) or is_numbered(bare)

@@ -16,15 +16,22 @@ from ingredient_db.matching.fold import folded_runs
 from ingredient_db.matching.printed_name import has_brackets
 from ingredient_db.matching.remembered import names_remembered
 from ingredient_db.records import Match
-from screener.naming.brackets import bracket_names, is_by_bracket, match_piece, with_brackets, without_brackets
+from screener.naming.brackets import (
+    ahead_of_source,
+    bracket_names,
+    is_by_bracket,
+    match_piece,
+    with_brackets,
+    without_brackets,
+)
 from screener.naming.name_marks import without_marks
-from screener.naming.name_parts import chemical_words, is_cut_off, is_general, is_joiner
+from screener.naming.name_parts import chemical_words, has_process, is_cut_off, is_general, is_joiner, is_torn
 from screener.naming.named import Named
 from screener.naming.one_name import behind_lead_in, inverted, one_of_languages
 from screener.naming.pack_words import pack_words
 from screener.naming.shared_words import with_shared_word
 from screener.naming.shares import share_of
-from screener.naming.two_names import two_names
+from screener.naming.two_names import is_ethoxylate, two_names
 from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "naming_numbers.csv")
@@ -81,7 +88,19 @@ def _split(piece: str, db: IngredientDB) -> tuple[tuple[int, int, bool], ...]:
         else:
             groups.append((start, end, known))
         i = j
-    return tuple(groups[::-1])
+    return _with_processes(piece, groups[::-1])
+
+
+def _with_processes(piece: str, groups: list[tuple[int, int, bool]]) -> tuple[tuple[int, int, bool], ...]:
+    """Groups where a known name behind an unknown process ("Saponified organic coconut oil") is a part of that."""
+    out: list[tuple[int, int, bool]] = []
+    for number, (start, end, known) in enumerate(groups):
+        before = groups[number - 1] if number else None
+        if known and before and not before[2] and has_process(piece[before[0] : before[1]]):
+            out[-1] = (out[-1][0], end, False)
+        else:
+            out.append((start, end, known))
+    return tuple(out)
 
 
 def known_names(piece: str, db: IngredientDB) -> list[Named]:
@@ -150,15 +169,23 @@ def _matched(piece: str, groups: Sequence[tuple[int, int, bool]], db: Ingredient
 def _names_alone(piece: str, db: IngredientDB) -> list[Named]:
     """Two and more known names with commas lost between them, where every word belongs to one."""
     groups = _split(piece, db)
-    if _loose(piece, groups) or sum(known for _, _, known in groups) < 2:
+    if _loose(piece, groups) or sum(known for _, _, known in groups) < 2 or _is_one(piece, groups, db):
         return []
     return _matched(piece, groups, db)
+
+
+def _is_one(piece: str, groups: Sequence[tuple[int, int, bool]], db: IngredientDB) -> bool:
+    """Whether two names are one that is not known: a fat made soluble, or "Polyethylene Glycol 400"."""
+    known = [piece[a:b] for a, b, is_known in groups if is_known]
+    return is_ethoxylate(piece, db) or (len(known) == 2 and is_torn(known[1]))
 
 
 def _beside_others(piece: str, db: IngredientDB) -> list[Named]:
     """The names of a piece that holds other words as well; none when those make another substance of them."""
     groups = _split(piece, db)
     named = _matched(piece, groups, db)
+    if _is_one(piece, groups, db):
+        return []
     if len(named) >= RUN:
         return _run_items(piece, groups, db)
     loose = _loose(piece, groups)
@@ -211,6 +238,8 @@ def name_piece(piece: str, db: IngredientDB) -> tuple[Named, ...]:
     match = match_piece(core, db)
     if match.inci:
         return tuple(bracket_names(core, db)) or (Named(0, len(piece), match),)
+    if head := ahead_of_source(core, db):
+        return (Named(0, len(piece), head),)
     return tuple(behind_lead_in(core, exact_names, db) or _among_others(core, db))
 
 

@@ -49,7 +49,9 @@ def test_version_changes_with_content(tables: Path) -> None:
         ("film_classes", "tar,tar,1,1,0,1,solid,0,0,0,Sticks.,film_hand\n", "group: must be one of film, oil"),
         ("film_classes", "tar,tar,,1,0,1,film,0,0,0,Sticks.,film_hand\n", "weight: must be a number"),
         ("matching", "margins,0.1,share,Why not.,names_hand\n", "name: must be one of"),
-        ("name_words", "aqua,yes,,,,,,,,,,,\n", "plant_part: must be one of , 1"),
+        ("name_words", "aqua,yes,,,,,,,,,\n", "plant_part: must be one of , 1"),
+        ("substance_breaks", "smell,rose,*,Why not.,names_hand,\n", "kind: must be one of plant part, form"),
+        ("substance_breaks", "form,jam,*,,names_hand,\n", "reason: must be filled"),
     ],
 )
 def test_fault_is_named_with_file_row_and_column(tables: Path, table: str, row: str, fault: str) -> None:
