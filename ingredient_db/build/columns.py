@@ -7,7 +7,7 @@ from typing import get_args
 
 from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.records import FilmGroup
-from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of
+from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of, pattern
 
 # Lists of words of names.
 WORD_LISTS = (
@@ -51,6 +51,25 @@ TABLES: dict[str, dict[str, Check]] = {
     "synonyms": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
     "label_names": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
     "names_ko": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
+    # Drugs by their INN, and what their names are made of in other languages: `ingredient_db.build.drug_names`.
+    "drugs": {"drug": filled, "inci_name": free, "group": filled, "source_id": filled},
+    "drug_stems": {"drug": filled, "lang": filled, "name": filled, "instead": one_of("0", "1"), "source_id": filled},
+    "drug_spelling": {
+        "lang": filled,
+        "form": one_of("name", "letters", "genitive", "whole"),
+        "pattern": pattern,
+        # May begin with a space, or be nothing.
+        "to": lambda _: "",
+        # 1: the spelling before the rule is in use as well.
+        "also": one_of("0", "1"),
+        "reason": filled,
+    },
+    # {n}: the drug; {g}: the drug in the genitive; {p}: the place of an ester ("17-").
+    "drug_salts": {"salt": filled, "lang": filled, "pattern": filled, "source_id": filled},
+    "drug_pairs": {"drug": filled, "salt": filled, "position": free, "inci_name": filled, "source_id": filled},
+    "drug_wholes": {"name": filled, "inci_name": filled, "lang": filled, "source_id": filled},
+    "drug_characters": {"simplified": filled, "traditional": filled, "source_id": filled},
+    "names_drugs": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
     "korean_words": {"latin": filled, "korean": filled, "source_id": filled},
     "korean_roots": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
@@ -217,7 +236,7 @@ TABLES: dict[str, dict[str, Check]] = {
 # Tables whose first column stands for one row only.
 UNIQUE = (
     "ingredients ingredient_films one_percent_markers film_classes sources"
-    " source_kinds rating_sources evidence_tiers rating_words matching name_words"
+    " source_kinds rating_sources evidence_tiers rating_words matching name_words drugs"
 ).split()
 # (table or '' for all, column) -> (table, column) where each of its values must stand.
 REFERENCES = {
@@ -226,6 +245,9 @@ REFERENCES = {
     ("", "film_class"): ("film_classes", "film_class"),
     ("", "source_id"): ("sources", "source_id"),
     ("", "tier"): ("evidence_tiers", "tier"),
+    ("drug_stems", "drug"): ("drugs", "drug"),
+    ("drug_pairs", "drug"): ("drugs", "drug"),
+    ("drug_pairs", "salt"): ("drug_salts", "salt"),
     ("comedogenicity", "category"): ("rating_words", "words"),
     ("comedogenicity", "source_id"): ("rating_sources", "source_id"),
     ("sources", "kind"): ("source_kinds", "kind"),

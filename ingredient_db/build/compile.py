@@ -26,6 +26,8 @@ from ingredient_db.table_files import Row
 
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
+# Tables of names beside the INCI names. A name that stands in two means what the first says.
+NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_drugs")
 # Raised by hand when the layout of the index or the meaning of a column changes.
 LAYOUT = "6"
 
@@ -59,9 +61,8 @@ def _records(tables: dict[str, list[Row]]) -> list[str]:
     markers = _grouped(tables["one_percent_markers"], "eu_max_percent", "typical", "hard", "soft", "source_id")
     skin = _grouped(tables["skin_classes"], *"skin_class kind direction from_percent effect note source_id".split())
     occlusion = _grouped(tables["occlusivity"], "property", "value", "unit", "conditions", "grade", "source_id")
-    names = _grouped(
-        tables["synonyms"] + tables["label_names"] + tables["names_ko"], "name", "lang", "kind", "source_id"
-    )
+    named = [row for table in NAME_TABLES for row in tables[table]]
+    names = _grouped(named, "name", "lang", "kind", "source_id")
     out = []
     for row in tables["ingredients"]:
         inci = row["inci_name"]
@@ -89,7 +90,7 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
     keys: dict[str, int] = {}
     for row in tables["ingredients"]:
         keys.setdefault(fold(row["inci_name"]), number[row["inci_name"]])
-    for table in ("synonyms", "label_names", "names_ko"):
+    for table in NAME_TABLES:
         for row in tables[table]:
             key = fold(row["name"])
             # One letter is no name, but one Han character is: 水.

@@ -28,6 +28,12 @@ def _korean_names() -> bytes:
     return table()
 
 
+def _drug_names() -> bytes:
+    from ingredient_db.build.drug_names import table
+
+    return table()
+
+
 def _index() -> bytes:
     from ingredient_db.build.compile import build
 
@@ -76,6 +82,7 @@ def of_language(domain: catalogues.Domain, language: str) -> Iterator[GeneratedF
 
 FILES = (
     GeneratedFile("ingredient_db/data/names_ko.csv", "ingredient_db/data/korean_*.csv", _korean_names),
+    GeneratedFile("ingredient_db/data/names_drugs.csv", "ingredient_db/data/drug*.csv", _drug_names),
     GeneratedFile("ingredient_db/index.bin", "ingredient_db/data/*.csv", _index),
     GeneratedFile("docs/evidence.md", "ingredient_db/data/*.csv", _evidence),
     *_catalogues(),
