@@ -70,6 +70,15 @@ TABLES: dict[str, dict[str, Check]] = {
     "drug_wholes": {"name": filled, "inci_name": filled, "lang": filled, "source_id": filled},
     "drug_characters": {"simplified": filled, "traditional": filled, "source_id": filled},
     "names_drugs": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
+    "pharmacy_names": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
+    # Regular expressions of what a pharmacy prints beside a name: `ingredient_db.matching.pharmacy_marks`.
+    "pharmacy_marks": {
+        "pattern": pattern,
+        "at": one_of("start", "end"),
+        "lang": filled,
+        "reason": filled,
+        "source_id": filled,
+    },
     "korean_words": {"latin": filled, "korean": filled, "source_id": filled},
     "korean_roots": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},

@@ -27,7 +27,7 @@ from ingredient_db.table_files import Row
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
 # Tables of names beside the INCI names. A name that stands in two means what the first says.
-NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_drugs")
+NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_drugs", "pharmacy_names")
 # Raised by hand when the layout of the index or the meaning of a column changes.
 LAYOUT = "6"
 
@@ -167,6 +167,7 @@ def build(folder: Path = DATA) -> bytes:
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),
         "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
+        "pharmacy_marks": _plain(tables["pharmacy_marks"]),
         "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from ingredient_db.index import Index
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
+from ingredient_db.matching.pharmacy_marks import PharmacyMarks
 from ingredient_db.matching.printed_name import (
     COLOUR_NUMBER,
     INNER,
@@ -33,7 +34,8 @@ class ExactForms:
         self._substances = substances
         self._numbers = index.matching
         self._ends = index.words("name_end")
-        self.steps = (self.whole, self.before_bracket, self.in_bracket, self.slash)
+        self._pharmacy = PharmacyMarks(index.rows("pharmacy_marks"))
+        self.steps = (self.whole, self.before_bracket, self.in_bracket, self.slash, self.of_pharmacy)
 
     def whole(self, bare: str, note: Note) -> Match | None:
         """The whole name, folded: an INCI name, or another name of one."""
@@ -63,6 +65,11 @@ class ExactForms:
             return None
         colour = next((inci for inci in self._inside(bare) if IS_COLOUR.match(inci)), outer)
         return self._found("before_bracket", key, colour, "bracket", self._numbers.score_before_bracket, note)
+
+    def of_pharmacy(self, bare: str, note: Note) -> Match | None:
+        """ "Zinc Sulfate Heptahydrate Ph. Eur.": without what a pharmacy prints beside the name."""
+        plain = self._pharmacy.without(bare)
+        return None if plain == bare else self.whole(plain, note) or self.before_bracket(plain, note)
 
     def _inside(self, bare: str) -> list[str]:
         """The ingredients that brackets name, each once, in the order of print."""
