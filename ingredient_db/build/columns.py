@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import get_args
 
+from ingredient_db.build.name_columns import NAME_TABLES
 from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.records import FilmGroup
-from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of, pattern
+from ingredient_db.table_files import Check, filled, free, number, number_or_empty, one_of
 
 # Lists of words of names.
 WORD_LISTS = (
@@ -51,34 +52,7 @@ TABLES: dict[str, dict[str, Check]] = {
     "synonyms": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
     "label_names": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
     "names_ko": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
-    # Drugs by their INN, and what their names are made of in other languages: `ingredient_db.build.drug_names`.
-    "drugs": {"drug": filled, "inci_name": free, "group": filled, "source_id": filled},
-    "drug_stems": {"drug": filled, "lang": filled, "name": filled, "instead": one_of("0", "1"), "source_id": filled},
-    "drug_spelling": {
-        "lang": filled,
-        "form": one_of("name", "letters", "genitive", "whole"),
-        "pattern": pattern,
-        # May begin with a space, or be nothing.
-        "to": lambda _: "",
-        # 1: the spelling before the rule is in use as well.
-        "also": one_of("0", "1"),
-        "reason": filled,
-    },
-    # {n}: the drug; {g}: the drug in the genitive; {p}: the place of an ester ("17-").
-    "drug_salts": {"salt": filled, "lang": filled, "pattern": filled, "source_id": filled},
-    "drug_pairs": {"drug": filled, "salt": filled, "position": free, "inci_name": filled, "source_id": filled},
-    "drug_wholes": {"name": filled, "inci_name": filled, "lang": filled, "source_id": filled},
-    "drug_characters": {"simplified": filled, "traditional": filled, "source_id": filled},
-    "names_drugs": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
-    "pharmacy_names": {"name": filled, "inci_name": filled, "lang": filled, "kind": filled, "source_id": filled},
-    # Regular expressions of what a pharmacy prints beside a name: `ingredient_db.matching.pharmacy_marks`.
-    "pharmacy_marks": {
-        "pattern": pattern,
-        "at": one_of("start", "end"),
-        "lang": filled,
-        "reason": filled,
-        "source_id": filled,
-    },
+    **NAME_TABLES,
     "korean_words": {"latin": filled, "korean": filled, "source_id": filled},
     "korean_roots": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},

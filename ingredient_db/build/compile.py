@@ -27,7 +27,7 @@ from ingredient_db.table_files import Row
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
 # Tables of names beside the INCI names. A name that stands in two means what the first says.
-NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_drugs", "pharmacy_names")
+NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_drugs", "pharmacy_names", "shop_names")
 # Raised by hand when the layout of the index or the meaning of a column changes.
 LAYOUT = "6"
 
@@ -122,6 +122,14 @@ def _korean_words(tables: dict[str, list[Row]]) -> list[str]:
     return sorted(word for word in folded if len(word) >= LEAST_WORD)
 
 
+def _blends(rows: list[Row]) -> dict[str, list[str]]:
+    """Folded name of a blend -> the INCI names of its members, the most of it first."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        members[row["name"]].append(row["inci_name"])
+    return {fold(name): inci for name, inci in members.items()}
+
+
 def _word_lists(rows: list[Row]) -> dict[str, list[str]]:
     return {kind: [row["word"] for row in rows if row[kind]] for kind in WORD_LISTS}
 
@@ -167,7 +175,8 @@ def build(folder: Path = DATA) -> bytes:
             [[row["printed"], row["read"], row["cost"]] for row in tables["confusions"]], ensure_ascii=False
         ).encode(),
         "korean_words": json.dumps(_korean_words(tables), ensure_ascii=False).encode(),
-        "pharmacy_marks": _plain(tables["pharmacy_marks"]),
+        "blends": json.dumps(_blends(tables["blends"]), ensure_ascii=False).encode(),
+        "name_marks": _plain(tables["name_marks"]),
         "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""

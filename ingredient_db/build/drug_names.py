@@ -133,7 +133,9 @@ def made_names(tables: Mapping[str, list[Row]]) -> list[Row]:
         for row in reversed(rows)
         if len(stands_for[fold(row[0])]) == 1 and fold(row[0]) != fold(row[1])
     }
-    return [dict(zip(HEAD, row, strict=True)) for row in sorted(unique.values(), key=lambda row: (row[1], row[2], row[0]))]
+    return [
+        dict(zip(HEAD, row, strict=True)) for row in sorted(unique.values(), key=lambda row: (row[1], row[2], row[0]))
+    ]
 
 
 def table() -> bytes:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from ingredient_db.index import Index
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
-from ingredient_db.matching.pharmacy_marks import PharmacyMarks
+from ingredient_db.matching.name_marks import NameMarks
 from ingredient_db.matching.printed_name import (
     COLOUR_NUMBER,
     INNER,
@@ -21,7 +21,7 @@ from ingredient_db.matching.printed_name import (
 )
 from ingredient_db.matching.substances import Substances
 from ingredient_db.matching.trace import Note
-from ingredient_db.records import Match
+from ingredient_db.records import BLEND, Match
 
 UNKNOWN = "not known"
 
@@ -33,17 +33,17 @@ class ExactForms:
         self._names = names
         self._substances = substances
         self._numbers = index.matching
+        self._blends = index.blends
         self._ends = index.words("name_end")
-        self._pharmacy = PharmacyMarks(index.rows("pharmacy_marks"))
-        self.steps = (self.whole, self.before_bracket, self.in_bracket, self.slash, self.of_pharmacy)
+        self._marks = NameMarks(index.rows("name_marks"))
+        self.steps = (self.whole, self.before_bracket, self.in_bracket, self.slash, self.unmarked)
 
     def whole(self, bare: str, note: Note) -> Match | None:
         """The whole name, folded: an INCI name, or another name of one."""
         key = f"ci{bare}" if COLOUR_NUMBER.match(bare) else fold(bare)
         inci = self._names.known(key)
         if inci is None:
-            note("exact", key, None, 0.0, UNKNOWN)
-            return None
+            return self._blend("exact", key, self._numbers.score_known, note)
         if fold(inci) == key:
             return self._found("exact", key, inci, "exact", self._numbers.score_known, note)
         # The name as printed comes before another name of the same: "Copernicia Cerifera (Carnauba) Wax".
@@ -61,14 +61,22 @@ class ExactForms:
         key = fold(outside_brackets(bare))
         outer = self._names.known(key)
         if outer is None:
-            note("before_bracket", key, None, 0.0, UNKNOWN)
-            return None
+            return self._blend("before_bracket", key, self._numbers.score_before_bracket, note)
         colour = next((inci for inci in self._inside(bare) if IS_COLOUR.match(inci)), outer)
         return self._found("before_bracket", key, colour, "bracket", self._numbers.score_before_bracket, note)
 
-    def of_pharmacy(self, bare: str, note: Note) -> Match | None:
-        """ "Zinc Sulfate Heptahydrate Ph. Eur.": without what a pharmacy prints beside the name."""
-        plain = self._pharmacy.without(bare)
+    def _blend(self, step: str, key: str, score: float, note: Note) -> Match | None:
+        """What a trade name or an ointment of the pharmacy is made of; None when it is not known either."""
+        members = self._blends.get(key)
+        if not members:
+            note(step, key, None, 0.0, UNKNOWN)
+            return None
+        note(step, key, members[0], score, "")
+        return Match(inci=members[0], method=BLEND, score=score, way=step, members=tuple(members))
+
+    def unmarked(self, bare: str, note: Note) -> Match | None:
+        """ "Zinc Sulfate Ph. Eur.", "Organic Virgin Coconut Oil": without the marks of a pharmacy or a shop."""
+        plain = self._marks.without(bare)
         return None if plain == bare else self.whole(plain, note) or self.before_bracket(plain, note)
 
     def _inside(self, bare: str) -> list[str]:
