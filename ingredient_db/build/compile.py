@@ -15,6 +15,7 @@ import hashlib
 import json
 from array import array
 from collections import defaultdict
+from collections.abc import Set
 from pathlib import Path
 
 from ingredient_db.build.checks import DATA, read_tables
@@ -27,7 +28,7 @@ from ingredient_db.table_files import Row
 # Jamo of the shortest Korean word that tells one name from another: two syllables ("다이"); one is in many words.
 LEAST_WORD = 4
 # Tables of names beside the INCI names. A name that stands in two means what the first says.
-NAME_TABLES = ("synonyms", "label_names", "names_ko", "names_drugs", "pharmacy_names", "shop_names")
+NAME_TABLES = ("names_drugs", "synonyms", "label_names", "names_ko", "pharmacy_names", "shop_names")
 # Raised by hand when the layout of the index or the meaning of a column changes.
 LAYOUT = "6"
 
@@ -100,10 +101,11 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
     return dict(sorted(keys.items(), key=lambda pair: (len(pair[0]), pair[0])))
 
 
-def _gram_sections(keys: list[str], longest: int) -> dict[str, bytes]:
+def _gram_sections(keys: list[str], longest: int, to_the_letter: Set[str]) -> dict[str, bytes]:
+    """Letter triples of the keys that likeness may find: no key of `to_the_letter`."""
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for i, key in enumerate(keys):
-        if len(key) <= longest:
+        if len(key) <= longest and key not in to_the_letter:
             for gram in dict.fromkeys(trigrams(key)):
                 postings[gram].append(i)
     grams = sorted(postings)
@@ -147,6 +149,8 @@ def build(folder: Path = DATA) -> bytes:
         ambiguous[fold(row["name"])].append(row["inci_name"])
     keys = _keys(tables, ambiguous)
     matching = {row["name"]: row["value"] for row in tables["matching"]}
+    # One letter makes another drug of the name of one.
+    drug_names = frozenset(fold(row["name"]) for row in tables["names_drugs"])
     records = [record.encode() for record in _records(tables)]
     ends = array("I")
     total = 0
@@ -159,7 +163,7 @@ def build(folder: Path = DATA) -> bytes:
         "names": "\n".join(row["inci_name"] for row in tables["ingredients"]).encode(),
         "records": b"".join(records),
         "record_ends": ends.tobytes(),
-        **_gram_sections(list(keys), int(matching["longest_alike"])),
+        **_gram_sections(list(keys), int(matching["longest_alike"]), drug_names),
         "matching": json.dumps(matching).encode(),
         "name_words": json.dumps(_word_lists(tables["name_words"])).encode(),
         "ambiguous": json.dumps(ambiguous, ensure_ascii=False).encode(),
