@@ -61,6 +61,8 @@ class Index:
         self.key_targets = targets
         self.names = self._text("names").split("\n")
         self.ambiguous: dict[str, list[str]] = json.loads(self._text("ambiguous"))
+        # Trade names and ointments of the pharmacy that are several ingredients, by folded name.
+        self.blends: dict[str, list[str]] = json.loads(self._text("blends"))
         self.matching = _matching(json.loads(self._text("matching")))
         self.confusions = {(row[0], row[1]): float(row[2]) for row in json.loads(self._text("confusions"))}
         self._record_ends = self._numbers("record_ends")

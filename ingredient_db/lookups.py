@@ -70,8 +70,8 @@ class IngredientDB:
         return self._index.names
 
     def knows(self, key: str) -> bool:
-        """Whether a folded name is known to the letter."""
-        return key in self._index.keys
+        """Whether a folded name is known to the letter, as an ingredient or a blend."""
+        return key in self._index.keys or key in self._index.blends
 
     def search(self, prefix: str, limit: int = 20) -> list[Ingredient]:
         """Ingredients one of whose names starts with `prefix`, shortest name first."""

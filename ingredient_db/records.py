@@ -229,14 +229,19 @@ class Ingredient:
     source_id: str
 
 
+# `Match.method` of a name that stands for several ingredients.
+BLEND = "blend"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A printed name and the ingredient it was taken for; `inci` is None when none is close enough.
 
-    `method`: exact, synonym, bracket, slash or similar; ambiguous, undecided, too_long or none where no name is given.
+    `method`: exact, synonym, bracket, slash, similar, blend (a trade name of several ingredients) or yours (a name of
+    the user's own); ambiguous, undecided, too_long or none where no name is given.
     `score` is the similarity (0-1) to the name that matched, or to the nearest name when none did;
     `alternatives` are the runners-up. `way`: the step of the matcher that spoke, as in `TraceStep`: `method` calls both
-    a likeness and mended digits similar.
+    a likeness and mended digits similar. `members`: the INCI names of a blend, `inci` first.
     """
 
     inci: str | None
@@ -244,3 +249,4 @@ class Match:
     score: float
     alternatives: tuple[str, ...] = ()
     way: str = field(default="", kw_only=True, compare=False)
+    members: tuple[str, ...] = field(default=(), kw_only=True)

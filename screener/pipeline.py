@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ingredient_db import load
+from ingredient_db import IngredientDB
+from ingredient_db.own_names import NO_NAMES, OwnNames, load_with
 from screener.errors import EmptyInput, ReadingTimedOut, TextTooLong
 from screener.judging.elsewhere import elsewhere
 from screener.judging.judge import PrintedProduct, judge
 from screener.judging.verdicts import Verdicts
 from screener.label import read_label
 from screener.label.corrected import corrected
+from screener.label.own_blends import with_members
 from screener.label.pasted_tables import as_list
 from screener.label.plain_text import plain_text
 from screener.label.printed import PrintedList
@@ -72,10 +74,12 @@ class Product:
     """What is known of a product between two steps; each step fills in more. `report`: the answer, once it is there.
 
     Handed in: a `text`, or the `entries` (printed, role) of a list that a person corrected, or `uploads` (bytes and
-    file name of photos). `readings` are those of `photos`, in their order, `lists` what they hold together.
+    file name of photos); and `names` of the user's own. `readings` are those of `photos`, in their order, `lists` what
+    they hold together.
     """
 
     wishes: Wishes = PLAIN
+    names: OwnNames = NO_NAMES
     text: str = ""
     entries: tuple[tuple[str, Role], ...] = ()
     text_limits: TextLimits = DEFAULT_LIMITS
@@ -90,6 +94,11 @@ class Product:
     verdicts: tuple[Verdicts, ...] = ()
     report: Report | None = None
 
+    @property
+    def db(self) -> IngredientDB:
+        """The ingredient data, the user's own names over it."""
+        return load_with(self.names)
+
 
 Step = Callable[[Product], Product]
 
@@ -102,8 +111,9 @@ def run(steps: Sequence[Step], product: Product, seconds: float | None = None) -
     clock = Clock()
     deadline = None if seconds is None else Deadline.after(seconds)
     # Opened here, so that no step's time has it.
-    load()
+    load_with(product.names)
     clock.step("load")
+    product = replace(product, origin=replace(product.origin, names=product.names.version or None))
     for step in steps:
         product = step(product)
         clock.step(step.__name__)
@@ -124,8 +134,8 @@ def label(product: Product) -> Product:
         raise TextTooLong(
             f"The text has {len(product.text):,} characters, at most {most:,} are read. Paste only the list."
         )
-    plain = as_list(plain_text(product.text), load())
-    return replace(product, printed=PrintedProduct(read_label(plain, load()), (plain,)))
+    plain = as_list(plain_text(product.text), product.db)
+    return replace(product, printed=PrintedProduct(with_members(read_label(plain, product.db)), (plain,)))
 
 
 def entered(product: Product) -> Product:
@@ -133,7 +143,7 @@ def entered(product: Product) -> Product:
     most = product.text_limits.characters
     if sum(len(printed) for printed, _ in product.entries) > most:
         raise TextTooLong(f"At most {most:,} characters are read. Send one product at a time.")
-    found = corrected(product.entries, load())
+    found = with_members(corrected(product.entries, product.db))
     if not found.items:
         raise EmptyInput("The list is empty. Give at least one ingredient.")
     return replace(product, printed=PrintedProduct(found))
@@ -190,7 +200,7 @@ def read(product: Product) -> Product:
     deadline = Deadline.after(options.deadline)
     readings, lists = [], []
     for photo in product.photos:
-        judge = ListJudge(load())
+        judge = ListJudge(product.db)
         reading = read_photo(
             photo,
             engines,
@@ -217,8 +227,8 @@ def join(product: Product) -> Product:
     from screener.reading.photo_list import product_list
 
     texts = tuple(one.text for photo in product.readings for one in (*photo.readings, *photo.beside))
-    found = product_list(product.lists, [len(one.readings) for one in product.readings], load())
-    return replace(product, printed=PrintedProduct(found, texts, read=True))
+    found = product_list(product.lists, [len(one.readings) for one in product.readings], product.db)
+    return replace(product, printed=PrintedProduct(with_members(found), texts, read=True))
 
 
 def trust(product: Product) -> Product:
@@ -245,7 +255,7 @@ def trust(product: Product) -> Product:
 
 def judged(product: Product) -> Product:
     """What is said of each list."""
-    return replace(product, verdicts=judge(product.printed, load(), product.wishes))
+    return replace(product, verdicts=judge(product.printed, product.db, product.wishes))
 
 
 def report(product: Product) -> Product:
@@ -259,19 +269,27 @@ LIST: tuple[Step, ...] = (entered, skincare, enough, judged, report)
 PHOTO: tuple[Step, ...] = (decode, read, join, skincare, trust, judged, report)
 
 
-def screen_text(text: str, *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN) -> Report:
-    """Screens an ingredient text; `wishes` changes words alone. Raises EmptyInput and TextTooLong."""
-    return run(TEXT, Product(text=text, text_limits=limits, wishes=wishes))
+def screen_text(
+    text: str, *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN, names: OwnNames = NO_NAMES
+) -> Report:
+    """Screens an ingredient text; `wishes` changes words alone, `names` are the user's own. Raises EmptyInput and
+    TextTooLong.
+    """
+    return run(TEXT, Product(names=names, text=text, text_limits=limits, wishes=wishes))
 
 
 def screen_list(
-    entries: Sequence[tuple[str, Role]], *, limits: TextLimits = DEFAULT_LIMITS, wishes: Wishes = PLAIN
+    entries: Sequence[tuple[str, Role]],
+    *,
+    limits: TextLimits = DEFAULT_LIMITS,
+    wishes: Wishes = PLAIN,
+    names: OwnNames = NO_NAMES,
 ) -> Report:
     """Screens a list of (printed, role) that a person corrected.
 
     Nothing of it is kept, and the ingredient data stays as it is. Raises EmptyInput and TextTooLong.
     """
-    return run(LIST, Product(entries=tuple(entries), text_limits=limits, wishes=wishes))
+    return run(LIST, Product(names=names, entries=tuple(entries), text_limits=limits, wishes=wishes))
 
 
 def screen_photos_here(
@@ -280,11 +298,12 @@ def screen_photos_here(
     options: PhotoOptions = DEFAULT_PHOTO,
     heif: bool = False,
     wishes: Wishes = PLAIN,
+    names: OwnNames = NO_NAMES,
 ) -> Report:
     """Screens photos of one product (bytes and file name of each) as one list, in this very process.
 
     `heif` lets HEIC and AVIF in: never outside a child of the sandbox, in which `library.screen_photos` does this.
     Raises InputError and EngineError of `errors`.
     """
-    product = Product(uploads=tuple(photos), heif=heif, options=options, wishes=wishes)
+    product = Product(names=names, uploads=tuple(photos), heif=heif, options=options, wishes=wishes)
     return run(PHOTO, product, options.deadline + KILL_AFTER)

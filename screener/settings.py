@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     engine: str = Field(default="auto", description="text reader: auto, tesseract, rapidocr or another installed one")
     effort: Literal["fast", "normal", "best"] = Field(default="normal", description="how much is tried on hard photos")
     workers: int = Field(default=2, ge=1, le=256, description="processes for several photos or a catalogue")
+    names: str = Field(default="", description="CSV file of your own names: docs/your-own-names.md")
 
     # The service (`screener serve`); what each is for: docs/api.md and docs/operations.md.
     host: str = Field(default="127.0.0.1", description="address the service listens at")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import get_args
 
+from ingredient_db.build.name_columns import NAME_COLUMNS
 from ingredient_db.matching.chinese import CHARACTERS, SPELLINGS
 from ingredient_db.matching.matching_numbers import MatchingNumbers
 from ingredient_db.matching.substance_breaks import KINDS
@@ -40,11 +41,14 @@ NAMES: dict[str, Check] = {"name": filled, "inci_name": filled, "lang": filled, 
 LABEL_LANGUAGES = "ar cs da de el es fi fr he hu id it nl pl pt_br ro ru sk sv th tr uk vi".split()
 # Tables of names in the order of their weight: of a name that stands for two ingredients the first one counts.
 NAME_TABLES = (
+    "names_drugs",
     "synonyms",
     "label_names",
     "names_ko",
     "names_zh",
     "names_ja",
+    "pharmacy_names",
+    "shop_names",
     *(f"label_names_{language}" for language in LABEL_LANGUAGES),
 )
 
@@ -61,6 +65,7 @@ TABLES: dict[str, dict[str, Check]] = {
     "ingredients": {"inci_name": filled, "cas_no": free, "ec_no": free, "functions": free, "source_id": filled},
     "same_substance": {"inci_name": filled, "same_as": filled, "source_id": filled},
     **dict.fromkeys(NAME_TABLES, NAMES),
+    **NAME_COLUMNS,
     "korean_words": {"latin": filled, "korean": filled, "source_id": filled},
     "korean_roots": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
     "korean_parts": {"korean": filled, "latin": filled, "kind": filled, "source_id": filled},
@@ -273,7 +278,7 @@ TABLES: dict[str, dict[str, Check]] = {
 # Tables whose first column stands for one row only.
 UNIQUE = (
     "ingredients ingredient_films one_percent_markers film_classes sources"
-    " source_kinds rating_sources evidence_tiers rating_words matching name_words"
+    " source_kinds rating_sources evidence_tiers rating_words matching name_words drugs"
     " chinese_choices chinese_own chinese_plants chinese_characters chinese_spellings"
 ).split()
 # (table or '' for all, column) -> (table, column) where each of its values must stand.
@@ -283,6 +288,9 @@ REFERENCES = {
     ("", "film_class"): ("film_classes", "film_class"),
     ("", "source_id"): ("sources", "source_id"),
     ("", "tier"): ("evidence_tiers", "tier"),
+    ("drug_stems", "drug"): ("drugs", "drug"),
+    ("drug_pairs", "drug"): ("drugs", "drug"),
+    ("drug_pairs", "salt"): ("drug_salts", "salt"),
     ("comedogenicity", "category"): ("rating_words", "words"),
     ("comedogenicity", "source_id"): ("rating_sources", "source_id"),
     ("sources", "kind"): ("source_kinds", "kind"),

@@ -16,6 +16,7 @@ import json
 import re
 from array import array
 from collections import Counter, defaultdict
+from collections.abc import Set
 from pathlib import Path
 
 from ingredient_db.build.checks import DATA, read_tables
@@ -105,11 +106,12 @@ def _keys(tables: dict[str, list[Row]], ambiguous: dict[str, list[str]]) -> dict
     return dict(sorted(keys.items(), key=lambda pair: (len(pair[0]), pair[0])))
 
 
-def _gram_sections(keys: list[str], longest: int) -> dict[str, bytes]:
+def _gram_sections(keys: list[str], longest: int, to_the_letter: Set[str]) -> dict[str, bytes]:
+    """Letter triples of the keys that likeness may find: no key of `to_the_letter`."""
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for i, key in enumerate(keys):
         # One character of a Chinese name is another substance: none is found by likeness.
-        if len(key) <= longest and not is_chinese(key):
+        if len(key) <= longest and key not in to_the_letter and not is_chinese(key):
             for gram in dict.fromkeys(trigrams(key)):
                 postings[gram].append(i)
     grams = sorted(postings)
@@ -158,6 +160,14 @@ def _is_misprint(word: str, times: dict[str, int], more_often: int) -> bool:
     return any(times.get(other, 0) >= often for other in near - {word})
 
 
+def _blends(rows: list[Row]) -> dict[str, list[str]]:
+    """Folded name of a blend -> the INCI names of its members, the most of it first."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        members[row["name"]].append(row["inci_name"])
+    return {fold(name): inci for name, inci in members.items()}
+
+
 def _word_lists(rows: list[Row]) -> dict[str, list[str]]:
     return {kind: [row["word"] for row in rows if row[kind]] for kind in WORD_LISTS}
 
@@ -175,6 +185,8 @@ def build(folder: Path = DATA) -> bytes:
         ambiguous[fold(row["name"])].append(row["inci_name"])
     keys = _keys(tables, ambiguous)
     matching = {row["name"]: row["value"] for row in tables["matching"]}
+    # One letter makes another drug of the name of one.
+    drug_names = frozenset(fold(row["name"]) for row in tables["names_drugs"])
     records = [record.encode() for record in _records(tables)]
     ends = array("I")
     total = 0
@@ -187,7 +199,7 @@ def build(folder: Path = DATA) -> bytes:
         "names": "\n".join(row["inci_name"] for row in tables["ingredients"]).encode(),
         "records": b"".join(records),
         "record_ends": ends.tobytes(),
-        **_gram_sections(list(keys), int(matching["longest_alike"])),
+        **_gram_sections(list(keys), int(matching["longest_alike"]), drug_names),
         "matching": json.dumps(matching).encode(),
         "name_words": json.dumps(_word_lists(tables["name_words"])).encode(),
         "ambiguous": json.dumps(ambiguous, ensure_ascii=False).encode(),
@@ -206,6 +218,8 @@ def build(folder: Path = DATA) -> bytes:
         "chinese_parts": _plain(tables["chinese_parts"]),
         "inci_words": "\n".join(_inci_words(tables, matching)).encode(),
         "breaks": _plain(tables["substance_breaks"]),
+        "blends": json.dumps(_blends(tables["blends"]), ensure_ascii=False).encode(),
+        "name_marks": _plain(tables["name_marks"]),
         "milia": _plain(tables["milia_evidence"]),
     }
     places, body = {}, b""

@@ -12,6 +12,7 @@ from ingredient_db.matching.chinese import HAN
 from ingredient_db.matching.chinese_forms import ChineseForms, brackets_are_of_the_name, latin_name, names_a_plant
 from ingredient_db.matching.fold import fold
 from ingredient_db.matching.known_names import KnownNames
+from ingredient_db.matching.name_marks import NameMarks
 from ingredient_db.matching.printed_name import (
     COLOUR_NUMBER,
     INNER,
@@ -23,7 +24,7 @@ from ingredient_db.matching.printed_name import (
 )
 from ingredient_db.matching.substances import Substances
 from ingredient_db.matching.trace import Note
-from ingredient_db.records import Match
+from ingredient_db.records import BLEND, Match
 
 UNKNOWN = "not known"
 _SLASHES = re.compile(r"[/\\|]")
@@ -38,18 +39,19 @@ class ExactForms:
         self._names = names
         self._substances = substances
         self._numbers = index.matching
+        self._blends = index.blends
         self._ends = index.words("name_end")
         self._index = index
         self._chinese = ChineseForms(partial(index.rows, "chinese_parts"), names.known)
-        self.steps = (self.whole, self.chinese, self.before_bracket, self.in_bracket, self.slash)
+        self._marks = NameMarks(index.rows("name_marks"))
+        self.steps = (self.whole, self.chinese, self.before_bracket, self.in_bracket, self.slash, self.unmarked)
 
     def whole(self, bare: str, note: Note) -> Match | None:
         """The whole name, folded: an INCI name, or another name of one."""
         key = f"ci{bare}" if COLOUR_NUMBER.match(bare) else fold(bare)
         inci = self._names.known(key)
         if inci is None:
-            note("exact", key, None, 0.0, UNKNOWN)
-            return None
+            return self._blend("exact", key, self._numbers.score_known, note)
         if fold(inci) == key:
             return self._found("exact", key, inci, "exact", self._numbers.score_known, note)
         # The name as printed comes before another name of the same: "Copernicia Cerifera (Carnauba) Wax".
@@ -73,8 +75,7 @@ class ExactForms:
         key = fold(outside_brackets(bare))
         outer = self._names.known(key)
         if outer is None:
-            note("before_bracket", key, None, 0.0, UNKNOWN)
-            return None
+            return self._blend("before_bracket", key, self._numbers.score_before_bracket, note)
         if self._other_plant(bare, outer):
             note("before_bracket", key, outer, 0.0, "the Latin name is another plant's")
             return None
@@ -85,6 +86,20 @@ class ExactForms:
         """Whether the Latin name in the brackets of a Chinese one is that of another plant than `inci` is of."""
         latin = latin_name(bare)
         return latin is not None and not inci.startswith(latin) and self._index.has_inci_from(f"{latin} ")
+
+    def _blend(self, step: str, key: str, score: float, note: Note) -> Match | None:
+        """What a trade name or an ointment of the pharmacy is made of; None when it is not known either."""
+        members = self._blends.get(key)
+        if not members:
+            note(step, key, None, 0.0, UNKNOWN)
+            return None
+        note(step, key, members[0], score, "")
+        return Match(inci=members[0], method=BLEND, score=score, way=step, members=tuple(members))
+
+    def unmarked(self, bare: str, note: Note) -> Match | None:
+        """ "Zinc Sulfate Ph. Eur.", "Organic Virgin Coconut Oil": without the marks of a pharmacy or a shop."""
+        plain = self._marks.without(bare)
+        return None if plain == bare else self.whole(plain, note) or self.before_bracket(plain, note)
 
     def _inside(self, bare: str) -> list[str]:
         """The ingredients that brackets name, each once, in the order of print."""

@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
+from ingredient_db.own_names import OwnNames
 from screener.api.metrics import Metrics
 from screener.api.problems import busy
 from screener.api.texts import Texts
+from screener.library import own_names
 from screener.pipeline import PhotoOptions
 from screener.sandbox.async_pool import AsyncPool
 from screener.sandbox.child import ChildLimits
@@ -88,7 +90,7 @@ class Screening:
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._seconds = settings.sync_seconds
         photo = PhotoOptions(engine=settings.engine, effort=settings.effort, limits=settings.photo_limits)
-        self._rules = Rules(settings.text_limits, photo, settings.heif)
+        self._rules = Rules(settings.text_limits, photo, settings.heif, own_names(settings.names))
         self._texts = Texts(
             workers=settings.text_workers,
             waiting=settings.text_queue,
@@ -102,6 +104,11 @@ class Screening:
         metrics.watch("photos_inside", "Photos being read or waiting", lambda: self._photos.inside)
         metrics.watch("texts_waiting", "Texts that no child has begun", lambda: self._texts.waiting)
         metrics.watch("photo_seconds", "What a photo took lately", lambda: self._photos.typical)
+
+    @property
+    def names(self) -> OwnNames:
+        """The operator's own names."""
+        return self._rules.names
 
     def check(self, kind: bytes) -> None:
         """Raises Problem 503 when a body of this kind (Content-Type) would be refused: then it need not be read."""

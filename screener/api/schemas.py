@@ -219,11 +219,12 @@ class NameMatch(BaseModel):
 
     inci: str | None
     method: str = Field(
-        description="exact, synonym, bracket, slash, similar; ambiguous, undecided or none without a name"
+        description="exact, synonym, bracket, slash, similar, blend, yours; ambiguous, undecided or none without a name"
     )
     score: float = Field(description="how like the name is to the known one, 0 to 1")
     alternatives: tuple[str, ...]
     way: str = Field(description="the step that spoke last, as in `steps`")
+    members: tuple[str, ...] = Field(description="of a blend: all that it stands for")
     steps: list[TraceStep] | None = Field(
         description="with `explain`: each step in order; `why_not` is empty for the answer"
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from ingredient_db.own_names import NO_NAMES, OwnNames
 from screener.catalogue.catalogue_file import Columns, Lines, Row, open_catalogue, rows_of
 from screener.errors import EngineError, InputError, NotFound, ReadingTimedOut, ScreenerError
 from screener.pipeline import TextLimits, screen_text
@@ -38,9 +39,17 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRules:
+    """How the texts of a catalogue are screened: the `limits` of each, and the user's own `names`."""
+
+    limits: TextLimits
+    names: OwnNames = NO_NAMES
+
+
+@dataclass(frozen=True, slots=True)
 class _Chunk:
     rows: tuple[Row, ...]
-    limits: TextLimits
+    rules: TextRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ def screen_catalogue(
     columns: Columns,
     *,
     workers: int = 2,
-    limits: TextLimits,
+    rules: TextRules,
     watch: Callable[[Tally], None] | None = None,
 ) -> Tally:
     """Screens every row of `source` (.csv or .jsonl) into `target`, one JSON line a row, in order.
@@ -68,7 +77,7 @@ def screen_catalogue(
     _check_target(source, target)
     with open_catalogue(source) as file, _whole(target) as out:
         size = max(1, os.fstat(file.fileno()).st_size)
-        chunks = _chunks(read_rows(Lines(file), columns), limits)
+        chunks = _chunks(read_rows(Lines(file), columns), rules)
         tally = Tally(0, 0, 0.0)
         for done in _screened(chunks, workers):
             out.write(done.lines)
@@ -103,17 +112,17 @@ def _whole(target: Path) -> Iterator[IO[str]]:
         part.unlink(missing_ok=True)
 
 
-def _chunks(rows: Iterator[Row], limits: TextLimits) -> Iterator[_Chunk]:
+def _chunks(rows: Iterator[Row], rules: TextRules) -> Iterator[_Chunk]:
     chunk: list[Row] = []
     characters = 0
     for row in rows:
         chunk.append(row)
         characters += len(row.text)
         if len(chunk) >= CHUNK_ROWS or characters >= CHUNK_CHARACTERS:
-            yield _Chunk(tuple(chunk), limits)
+            yield _Chunk(tuple(chunk), rules)
             chunk, characters = [], 0
     if chunk:
-        yield _Chunk(tuple(chunk), limits)
+        yield _Chunk(tuple(chunk), rules)
 
 
 def _screened(chunks: Iterator[_Chunk], workers: int) -> Iterator[_Written]:
@@ -125,7 +134,7 @@ def _screened(chunks: Iterator[_Chunk], workers: int) -> Iterator[_Written]:
 def _one_by_one(chunk: _Chunk, pool: Pool) -> Iterator[_Written]:
     """A chunk that took its process down, row by row, so that only the row at fault is lost."""
     for row in chunk.rows:
-        done = pool.attempt(screen_chunk, _Chunk((row,), chunk.limits), deadline=ROW_SECONDS)
+        done = pool.attempt(screen_chunk, _Chunk((row,), chunk.rules), deadline=ROW_SECONDS)
         if isinstance(done, Lost):
             done = _Written(_line(row, None, _lost(row, done.error)), 1, 1)
         yield done
@@ -148,17 +157,17 @@ def screen_chunk(chunk: _Chunk) -> _Written:
     """The JSON lines of a chunk. Runs in a process of its own and never raises."""
     lines, errors = [], 0
     for row in chunk.rows:
-        report, error = _screen(row, chunk.limits)
+        report, error = _screen(row, chunk.rules)
         lines.append(_line(row, report, error))
         errors += error is not None
     return _Written("".join(lines), len(lines), errors)
 
 
-def _screen(row: Row, limits: TextLimits) -> tuple[str | None, ScreenerError | None]:
+def _screen(row: Row, rules: TextRules) -> tuple[str | None, ScreenerError | None]:
     if row.error:
         return None, row.error
     try:
-        return screen_text(row.text, limits=limits).to_json(), None
+        return screen_text(row.text, limits=rules.limits, names=rules.names).to_json(), None
     except ScreenerError as error:
         return None, error
     except Exception as error:  # a fault of ours on one row must not cost the others

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screener.cli.inputs import limits_of, read_settings
+from screener.cli.options import OwnNamesFile
 from screener.cli.talk import plain
 from screener.errors import ExitCode
+from screener.library import own_names
 
 if TYPE_CHECKING:
     from screener.catalogue import Tally
@@ -29,12 +31,13 @@ def bulk(
     text_column: Annotated[
         str, typer.Option("--text-column", help="Column or field that holds the ingredient list.")
     ] = "ingredients",
+    names: OwnNamesFile = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, max=256, help="Processes; SCREENER_WORKERS, else 2.")
     ] = None,
 ) -> None:
     """Screens every row of a catalogue. A bad row becomes one error line, and the others go on."""
-    from screener.catalogue import Columns, screen_catalogue
+    from screener.catalogue import Columns, TextRules, screen_catalogue
 
     settings = read_settings()
     with _progress() as watch:
@@ -43,7 +46,7 @@ def bulk(
             output,
             Columns(id_column, text_column),
             workers=workers or settings.workers,
-            limits=limits_of(settings),
+            rules=TextRules(limits_of(settings), own_names(names or settings.names)),
             watch=watch,
         )
     rows = f"{tally.rows:,} row{'' if tally.rows == 1 else 's'}"

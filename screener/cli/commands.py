@@ -29,7 +29,8 @@ class Commands(TyperGroup):
         except (typer.Exit, typer.Abort, typer.TyperException, BrokenPipeError):
             raise
         except ScreenerError as error:
-            tell(f"{error.title}. {error}")
+            for line in f"{error.title}. {error}".splitlines():
+                tell(line)
             raise typer.Exit(error.exit_code) from error
         except Exception as error:
             tell(_unexpected(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -12,6 +13,9 @@ from rich.text import Text
 from ingredient_db import IngredientDB
 from ingredient_db.records import Ingredient, Limit
 from screener.cli.human import grid, heading, number, span, words
+
+if TYPE_CHECKING:
+    from screener.catalogue import UnknownName
 
 # Other names beyond these are counted, not listed.
 MOST_NAMES = 40
@@ -40,6 +44,12 @@ def record(ingredient: Ingredient, db: IngredientDB, cited: Sequence[str]) -> Re
         parts += [Text(), heading("Other names"), words(f"{shown}{f' and {more} more' if more > 0 else ''} {marked}")]
     parts += [Text(), heading("Sources"), _sources(db, marks)]
     return Group(*parts)
+
+
+def unknown_listing(found: Sequence[UnknownName]) -> RenderableType:
+    """Names that are not known, how many rows hold each, and what they are nearest to."""
+    rows: list[tuple[str, ...]] = [(one.printed, f"{one.rows:,}", ", ".join(one.nearest), "") for one in found]
+    return _facts(["Printed", "Rows", "Nearest known names"], rows)
 
 
 def _identity(ingredient: Ingredient, db: IngredientDB, cited: str) -> Table:

@@ -28,7 +28,8 @@ def match_shown(printed: str, match: Match, steps: Sequence[TraceStep], width: i
 def _answer(printed: str, match: Match) -> Text:
     line = words(printed).append(" → ", "dim")
     if match.inci:
-        return line.append(match.inci, "bold").append(f" ({_spaced(match.way)}, {match.score:.2f})", "dim")
+        names = ", ".join(match.members or (match.inci,))
+        return line.append(names, "bold").append(f" ({_spaced(match.way)}, {match.score:.2f})", "dim")
     line.append("no ingredient", "bold").append(f" ({_spaced(match.method)})", "dim")
     if match.alternatives:
         line.append("; perhaps ", "dim").append(", ".join(match.alternatives))

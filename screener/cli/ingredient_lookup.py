@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ingredient_db import IngredientDB, load
+from ingredient_db.own_names import load_with
+from screener.cli.inputs import limits_of, read_settings
+from screener.cli.options import OwnNamesFile
 from screener.cli.talk import plain, tell
 from screener.errors import NotFound
+from screener.library import own_names
 
 if TYPE_CHECKING:
     from ingredient_db.records import Ingredient
@@ -72,10 +78,11 @@ def search(
 @app.command()
 def match(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name as it is printed or was read.")],
+    names: OwnNamesFile = None,
     form: Form = Shape.HUMAN,
 ) -> None:
     """Says which ingredient a printed name is taken for, and every step that led there."""
-    db, printed = load(), _sound(name)
+    db, printed = load_with(own_names(names or os.environ.get("SCREENER_NAMES"))), _sound(name)
     found, steps = db.match(printed), db.explain(printed)
     if form is Shape.JSON:
         _print_json({"printed": printed, **asdict(found), "steps": [asdict(step) for step in steps]})
@@ -85,6 +92,36 @@ def match(
 
     console = stdout_console()
     console.print(match_shown(printed, found, steps, console.width))
+
+
+@app.command()
+def unknown(  # noqa: PLR0913, PLR0917 - Typer takes one argument for each option
+    catalogue: Annotated[
+        Path, typer.Argument(metavar="CATALOGUE", help="A .csv file with a header, or a .jsonl file.")
+    ],
+    id_column: Annotated[str, typer.Option("--id-column", help="Column or field that holds a row's id.")] = "id",
+    text_column: Annotated[
+        str, typer.Option("--text-column", help="Column or field that holds the ingredient list.")
+    ] = "ingredients",
+    names: OwnNamesFile = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Most names to list.")] = 50,
+    form: Form = Shape.HUMAN,
+) -> None:
+    """Lists the names of a catalogue that are not known, the commonest first, with the nearest known names."""
+    from screener.catalogue import Columns, TextRules, unknown_names
+
+    settings = read_settings()
+    rules = TextRules(limits_of(settings), own_names(names or settings.names))
+    found = unknown_names(catalogue, Columns(id_column, text_column), rules=rules)
+    if form is Shape.JSON:
+        _print_json([asdict(one) for one in found[:limit]])
+        return
+    from screener.cli.human import stdout_console
+    from screener.cli.human_ingredient import unknown_listing
+
+    if found:
+        stdout_console().print(unknown_listing(found[:limit]))
+    tell(f"{len(found):,} {'name is' if len(found) == 1 else 'names are'} not known.")
 
 
 def cited_sources(db: IngredientDB, ingredient: Ingredient) -> list[str]:

@@ -26,6 +26,12 @@ Skin = Annotated[
     str | None, typer.Option("--skin", help="Whose skin: milia, acne, oily, dry, or several with commas between.")
 ]
 Where = Annotated[str | None, typer.Option("--area", help="Where it goes: eye, face or body.")]
+OwnNamesFile = Annotated[
+    str | None,
+    typer.Option(
+        "--names", help="CSV file of your own names for ingredients and blends; SCREENER_NAMES.", metavar="FILE"
+    ),
+]
 Language = Annotated[
     str, typer.Option("--language", help=f"Language of the sentences: {', '.join(languages())}.", metavar="CODE")
 ]

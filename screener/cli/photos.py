@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingredient_db.own_names import NO_NAMES, OwnNames
 from screener.cli.inputs import file_bytes, stdin_bytes
 from screener.cli.screened import Screened, attempt
 from screener.errors import InputError, PhotoTooLarge
@@ -25,7 +26,7 @@ class Photo:
     data: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """Photos that are screened as one. `explain`: folder for pictures of each step; `wishes` changes words alone."""
 
@@ -33,6 +34,7 @@ class Product:
     options: PhotoOptions
     explain: Path | None = None
     wishes: Wishes = PLAIN
+    names: OwnNames = NO_NAMES
 
 
 def from_files(
@@ -42,6 +44,7 @@ def from_files(
     one_product: bool = False,
     explain: Path | None = None,
     wishes: Wishes = PLAIN,
+    names: OwnNames = NO_NAMES,
 ) -> list[Product]:
     """The products of a call, one a file unless `one_product`.
 
@@ -50,7 +53,9 @@ def from_files(
     most = options.limits.max_bytes
     photos = [Photo(file, stdin_bytes(most) if file == STDIN else None) for file in files]
     products = [tuple(photos)] if one_product else [(photo,) for photo in photos]
-    return [Product(product, options, explain, wishes) for product in products]
+    return [
+        Product(photos=product, options=options, explain=explain, wishes=wishes, names=names) for product in products
+    ]
 
 
 def screen(product: Product) -> Screened:
@@ -66,7 +71,7 @@ def shown_name(file: str) -> str:
 def _report(product: Product) -> Report:
     most = product.options.limits.max_bytes
     photos = [(_bytes(photo, most), shown_name(photo.file)) for photo in product.photos]
-    report = screen_photos(photos, options=product.options, wishes=product.wishes)
+    report = screen_photos(photos, options=product.options, wishes=product.wishes, names=product.names)
     if product.explain:
         from screener.presentation.explain import explain_photo
 

@@ -14,9 +14,10 @@ import typer
 
 from screener.cli.formats import Format, writer
 from screener.cli.inputs import photo_limits, read_settings
-from screener.cli.options import Language, Picture, Skin, Where, Why, draw, wishes_of
+from screener.cli.options import Language, OwnNamesFile, Picture, Skin, Where, Why, draw, wishes_of
 from screener.cli.photos import STDIN, from_files, screen_all
 from screener.cli.screened import Screened, exit_code
+from screener.library import own_names
 from screener.pipeline import PhotoOptions
 from screener.terms import SOURCE
 
@@ -73,6 +74,7 @@ def scan(  # noqa: PLR0913, PLR0917 - Typer takes one argument for each option
     ] = None,
     why: Why = False,
     picture: Picture = None,
+    names: OwnNamesFile = None,
     skin: Skin = None,
     area: Where = None,
     language: Language = SOURCE,
@@ -87,7 +89,8 @@ def scan(  # noqa: PLR0913, PLR0917 - Typer takes one argument for each option
         budget=budget,
         limits=photo_limits(settings),
     )
-    products = from_files(files, options, one_product=one_product, explain=explain, wishes=wishes)
+    own = own_names(names or settings.names)
+    products = from_files(files, options, one_product=one_product, explain=explain, wishes=wishes, names=own)
     crew = workers or min(settings.workers, os.cpu_count() or 1)
     codes = []
     drawn = []

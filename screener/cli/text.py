@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import click
 import typer
 
+from ingredient_db.own_names import OwnNames
 from screener.cli.formats import Format, writer
 from screener.cli.inputs import decoded, file_bytes, most_bytes, stdin_bytes, text_limits
-from screener.cli.options import Explain, Language, Picture, Skin, Where, draw, wishes_of
+from screener.cli.options import Explain, Language, OwnNamesFile, Picture, Skin, Where, draw, wishes_of
 from screener.cli.screened import attempt
 from screener.cli.talk import tell
 from screener.errors import InputError, NotText
+from screener.library import own_names
 from screener.pipeline import TextLimits, screen_list, screen_text
 from screener.presentation.edited_list import as_lines, from_lines
 from screener.report.contract import Report
@@ -36,17 +38,18 @@ def text(  # noqa: PLR0913, PLR0917 - Typer takes one argument for each option
     picture: Picture = None,
     skin: Skin = None,
     area: Where = None,
+    names: OwnNamesFile = None,
     language: Language = SOURCE,
 ) -> None:
     """Screens an ingredient list."""
     wishes = wishes_of(skin, area, language)
     if ingredients is not None and file is not None:
         raise typer.BadParameter("give the list or --file, not both.")
-    limits = text_limits()
-    screened = attempt(lambda: _screen(ingredients, file, limits, wishes), Source("text"))
+    asked = _Asked(text_limits(), wishes, own_names(names or os.environ.get("SCREENER_NAMES")))
+    screened = attempt(lambda: _screen(ingredients, file, asked), Source("text"))
     if edit and screened.error is None:
         first = screened.report
-        screened = attempt(lambda: _corrected(first, limits, wishes), Source("text"))
+        screened = attempt(lambda: _corrected(first, asked), Source("text"))
     with writer(form, why=why) as out:
         out.write(screened)
     if picture:
@@ -56,12 +59,20 @@ def text(  # noqa: PLR0913, PLR0917 - Typer takes one argument for each option
     raise typer.Exit(screened.exit_code)
 
 
+class _Asked(NamedTuple):
+    """What was asked beside the list."""
+
+    limits: TextLimits
+    wishes: Wishes
+    names: OwnNames
+
+
 EDIT_HEAD = """# One ingredient a line. Correct, add, remove or move lines; then save and close the editor.
 # Your changes stay in this report: they are not stored, and the ingredient data is not changed.
 """
 
 
-def _corrected(report: Report, limits: TextLimits, wishes: Wishes) -> Report:
+def _corrected(report: Report, asked: _Asked) -> Report:
     """The report of the list as the person leaves it in the editor; the same one when nothing was changed."""
     before = f"{EDIT_HEAD}{as_lines(report)}\n"
     try:
@@ -71,10 +82,11 @@ def _corrected(report: Report, limits: TextLimits, wishes: Wishes) -> Report:
     if after is None or after == before:
         tell("nothing was changed.")
         return report
-    return screen_list(list(from_lines(after)), limits=limits, wishes=wishes)
+    return screen_list(list(from_lines(after)), limits=asked.limits, wishes=asked.wishes, names=asked.names)
 
 
-def _screen(ingredients: str | None, file: str | None, limits: TextLimits, wishes: Wishes) -> Report:
+def _screen(ingredients: str | None, file: str | None, asked: _Asked) -> Report:
+    limits = asked.limits
     if file is not None:
         printed = decoded(file_bytes(file, most_bytes(limits)), limits)
     elif ingredients is None or ingredients == "-":
@@ -85,4 +97,4 @@ def _screen(ingredients: str | None, file: str | None, limits: TextLimits, wishe
             printed.encode()
         except UnicodeEncodeError as error:
             raise NotText("The argument is not UTF-8 text.") from error
-    return screen_text(printed, limits=limits, wishes=wishes)
+    return screen_text(printed, limits=limits, wishes=asked.wishes, names=asked.names)

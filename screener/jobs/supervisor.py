@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import partial
 
 from screener.jobs.task import Read, Task
+from screener.library import own_names
 from screener.pipeline import PhotoOptions
 from screener.sandbox.deadline import KILL_AFTER
 from screener.service.logs import log
@@ -41,7 +42,9 @@ class Supervisor:
     ) -> None:
         if read is None:
             options = PhotoOptions(engine=settings.engine, effort=settings.effort, limits=settings.photo_limits)
-            read = partial(report_json, rules=Rules(settings.text_limits, options, settings.heif))
+            read = partial(
+                report_json, rules=Rules(settings.text_limits, options, settings.heif, own_names(settings.names))
+            )
             warm_up = partial(get_ready, settings.engine)
         # A name of its own: that of a machine may come back with another one's jobs.
         place = f"{socket.gethostname()[:20]}-{secrets.token_hex(4)}"

@@ -59,7 +59,9 @@ _BRACKET_TITLE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ABBREVIATION = re.compile(r"(?:\b(?:denat|var|spp?|ssp|no|co|min|max|mind|ca|approx|incl|resp|[a-z]))$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:denat|var|spp?|ssp|ext|ph|eur|no|co|min|max|mind|ca|approx|incl|resp|[a-z]))$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

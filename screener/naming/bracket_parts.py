@@ -18,7 +18,8 @@ _TOKEN = re.compile(
     | (?P<close> [)\]}}] )
       # "1,2-Hexanediol" holds no separator.
     | (?P<sign> [;•|] | [,] (?!\d) | (?<!\d) [,] )
-    | (?P<word> (?<=\s) (?:{_JOINER}) (?=\s) | (?<=\w)\s?[&+]\s?(?=[^\W\d]) )
+    # "FD&C Blue No. 1" is one name.
+    | (?P<word> (?<=\s) (?:{_JOINER}) (?=\s) | (?<=\w) (?!(?<=D)\s?&\s?C\b) \s?[&+]\s?(?=[^\W\d]) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -142,7 +142,8 @@ def _part(text: str, part: Part, db: IngredientDB) -> list[Named]:
     if not members:
         match = match_piece(whole, db) if exact else None
         return [Named(start, part.end, match)] if match and match.inci else []
-    return _with_head(text, (start, part), head, members, db) if head else members
+    # What a blend holds is told by its bracket, where it has one.
+    return _with_head(text, (start, part), head, members, db) if head and not head.members else members
 
 
 def _with_head(text: str, at: tuple[int, Part], head: Match, members: list[Named], db: IngredientDB) -> list[Named]:

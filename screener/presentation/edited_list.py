@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingredient_db.own_names import YOURS
+from ingredient_db.records import BLEND
 from screener.label.headings import find_headings
 from screener.naming.splits import stated_percent
 from screener.report.contract import Report
@@ -22,7 +24,12 @@ def as_lines(report: Report) -> str:
     """The list of a report, one ingredient a line, with what was not recognised remarked."""
     lines: list[str] = []
     role: Role = "listed"
+    blend = None
     for row in report.ingredients:
+        # The members of a blend stand under the one name that is printed.
+        before, blend = blend, (row.position, row.printed) if row.match.method in (YOURS, BLEND) else None
+        if blend is not None and blend == before:
+            continue
         if row.role != role and row.role in _HEADINGS:
             lines.append(_HEADINGS[row.role])
         role = row.role

@@ -24,12 +24,14 @@ class Origin:
     """What a report comes from: the photos (or the one text), how well they could be read, and by whom.
 
     `readers`: for each photo the reader of each reading, none for a text. `read`: of photos, all that was read.
+    `names`: the version of the user's own names.
     """
 
     sources: tuple[Source, ...]
     quality: Quality = Quality()
     readers: tuple[tuple[str, ...], ...] = ()
     read: str | None = None
+    names: str | None = None
 
     def readings(self, photo: int) -> int:
         """How many readings of a photo there are, 0 for a text."""
@@ -43,7 +45,7 @@ class Origin:
     def versions(self, db: IngredientDB) -> Versions:
         """Of the code, the data, and the readers, each once."""
         names = dict.fromkeys(name for photo in self.readers for name in photo)
-        return Versions(code=code_version(), data=db.version, reader=", ".join(names) or None)
+        return Versions(code=code_version(), data=db.version, reader=", ".join(names) or None, names=self.names)
 
 
 def refuse(outcome: Outcome, message: Message, origin: Origin, so_far: tuple[SoFar, ...] = ()) -> Report:

@@ -72,11 +72,12 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Of the code, of the ingredient data, of the reader (None for a text)."""
+    """Of the code, of the ingredient data, of the reader (None for a text), of the user's own names."""
 
     code: str
     data: str
     reader: str | None = None
+    names: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

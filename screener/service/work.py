@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import orjson
 
 from ingredient_db import load
+from ingredient_db.own_names import NO_NAMES, OwnNames
 from screener.errors import ScreenerError
 from screener.photo.limits import PhotoLimits
 from screener.pipeline import PhotoOptions, TextLimits, screen_list, screen_photos_here, screen_text
@@ -65,11 +66,12 @@ Work = Words | Photos
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How this service screens. `heif` lets HEIC and AVIF in."""
+    """How this service screens. `heif` lets HEIC and AVIF in; `names` are the operator's own."""
 
     text: TextLimits = TextLimits()
     photo: PhotoOptions = PhotoOptions()
     heif: bool = False
+    names: OwnNames = NO_NAMES
 
 
 def report_json(work: Work, deadline: Deadline, rules: Rules) -> bytes:
@@ -79,15 +81,16 @@ def report_json(work: Work, deadline: Deadline, rules: Rules) -> bytes:
     """
     match work:
         case Text():
-            report = screen_text(work.text, limits=rules.text, wishes=work.wishes)
+            report = screen_text(work.text, limits=rules.text, wishes=work.wishes, names=rules.names)
         case List():
-            report = screen_list(work.entries, limits=rules.text, wishes=work.wishes)
+            report = screen_list(work.entries, limits=rules.text, wishes=work.wishes, names=rules.names)
         case Photos():
             report = screen_photos_here(
                 [(photo, None) for photo in work.photos],
                 options=replace(rules.photo, deadline=deadline.share(SERVICE_SHARE)),
                 heif=rules.heif,
                 wishes=work.wishes,
+                names=rules.names,
             )
     return orjson.dumps(report)
 

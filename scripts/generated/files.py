@@ -40,6 +40,12 @@ def _chinese_names() -> bytes:
     return table()
 
 
+def _drug_names() -> bytes:
+    from ingredient_db.build.drug_names import table
+
+    return table()
+
+
 def _index() -> bytes:
     from ingredient_db.build.compile import build
 
@@ -90,6 +96,7 @@ FILES = (
     GeneratedFile("ingredient_db/data/names_ko.csv", "ingredient_db/data/korean_*.csv", _korean_names),
     GeneratedFile("ingredient_db/data/names_ja.csv", "ingredient_db/data/japanese_*.csv", _japanese_names),
     GeneratedFile("ingredient_db/data/names_zh.csv", "ingredient_db/data/chinese_*.csv", _chinese_names),
+    GeneratedFile("ingredient_db/data/names_drugs.csv", "ingredient_db/data/drug*.csv", _drug_names),
     GeneratedFile("ingredient_db/index.bin", "ingredient_db/data/*.csv", _index),
     GeneratedFile("docs/evidence.md", "ingredient_db/data/*.csv", _evidence),
     *_catalogues(),

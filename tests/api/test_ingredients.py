@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
 from ingredient_db import load
+from tests.api.conftest import Make
 
 
 def test_pages_follow_one_another_without_gap_or_repeat(client: TestClient) -> None:
@@ -102,3 +104,17 @@ def test_a_name_to_match_has_a_length(client: TestClient, name: str) -> None:
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/query/name"
     assert client.get("/v1/ingredients/match", params={"name": "a" * 300}).status_code == 200
+
+
+def test_the_operators_own_names(make: Make, tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_text("name,inci\nLipidMix,Petrolatum; Cetearyl Alcohol\n", encoding="utf-8")
+    with make(names=str(file)) as own:
+        found = own.get("/v1/ingredients/match", params={"name": "LipidMix"})
+        assert (found.json()["method"], found.json()["members"]) == ("yours", ["PETROLATUM", "CETEARYL ALCOHOL"])
+        report = own.post("/v1/screenings", json={"text": "Aqua, LipidMix, Parfum"}).json()
+        assert [row["inci"] for row in report["ingredients"]] == ["AQUA", "PETROLATUM", "CETEARYL ALCOHOL", "PARFUM"]
+    with make() as plain:
+        other = plain.get("/v1/ingredients/match", params={"name": "LipidMix"})
+        assert other.json()["inci"] is None
+        assert other.headers["etag"] != found.headers["etag"]

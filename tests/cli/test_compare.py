@@ -38,6 +38,14 @@ def test_alike() -> None:
     assert "about the same film" in run("compare", GEL, GEL).stdout
 
 
+def test_with_names_of_your_own(tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_text("name,inci\nSoftBase,Petrolatum\n", encoding="utf-8")
+    lists = "SoftBase, Cera Alba, Paraffinum Liquidum", BALM
+    assert "about the same film" in run("compare", *lists, "--names", str(file)).stdout
+    assert "about the same film" not in run("compare", *lists).stdout
+
+
 def test_one_without_a_list_is_said() -> None:
     result = run("compare", GEL, "Made in France.")
     assert "could not find an ingredient list" in " ".join(result.stderr.split())

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ingredient_db import load
+from ingredient_db.own_names import OwnNames
 from screener.cli import photos
 from screener.cli.commands import app
 from screener.cli.formats import CSV_COLUMNS
@@ -266,7 +267,7 @@ def test_the_named_engine_is_the_only_one_that_reads() -> None:
 def test_engine_and_effort_reach_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[PhotoOptions] = []
 
-    def note(_: object, *, options: PhotoOptions, wishes: Wishes) -> Report:  # noqa: ARG001
+    def note(_: object, *, options: PhotoOptions, wishes: Wishes, names: OwnNames) -> Report:  # noqa: ARG001
         asked.append(options)
         raise ReadingTimedOut("Stopped by the test.")
 

@@ -10,9 +10,11 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ingredient_db import IngredientDB, load
 from ingredient_db.matching.remembered import MAX_NAME
+from ingredient_db.own_names import load_with
 from ingredient_db.records import Ingredient
 from screener.api.problems import not_found
 from screener.api.schemas import PROBLEM, UNCHANGED, IngredientFound, IngredientPage, IngredientRecord, NameMatch
+from screener.api.services import services_of
 from screener.report.versions import code_version
 
 router = APIRouter(prefix="/v1/ingredients", tags=["ingredients"])
@@ -33,11 +35,11 @@ async def find_ingredients(
     """Ingredients by the beginning of any of their names."""
     start = int(cursor or 0)
     if not _changed(request):
-        return _answer(b"", 304)
+        return _answer(request, b"", 304)
     found = load().search(q, start + limit + 1)[start:]
     lines = [IngredientFound(inci=i.inci, film_class=i.film_class, functions=list(i.functions)) for i in found[:limit]]
     page = IngredientPage(ingredients=lines, next=str(start + limit) if len(found) > limit else None)
-    return _answer(page.model_dump_json().encode())
+    return _answer(request, page.model_dump_json().encode())
 
 
 # Before the route of any name: "match" is none.
@@ -49,10 +51,10 @@ async def match_name(
 ) -> Response:
     """The ingredient that a printed name is taken for, or none; and why."""
     if not _changed(request):
-        return _answer(b"", 304)
-    db = load()
+        return _answer(request, b"", 304)
+    db = load_with(services_of(request).screening.names)
     steps = [asdict(step) for step in db.explain(name)] if explain else None
-    return _answer(orjson.dumps({**asdict(db.match(name)), "steps": steps}))
+    return _answer(request, orjson.dumps({**asdict(db.match(name)), "steps": steps}))
 
 
 @router.get("/{inci:path}", response_model=IngredientRecord, responses=UNCHANGED | dict.fromkeys((404,), PROBLEM))
@@ -62,22 +64,23 @@ async def show_ingredient(request: Request, inci: str) -> Response:
     found = db.get(inci)
     if found is None:
         raise not_found("This ingredient is not known. GET /v1/ingredients?q= finds names by how they begin.")
-    return _answer(orjson.dumps(record(db, found))) if _changed(request) else _answer(b"", 304)
+    return _answer(request, orjson.dumps(record(db, found))) if _changed(request) else _answer(request, b"", 304)
 
 
-def _etag() -> str:
-    """Of every answer here: they change with the data and with the program, and then all of them may."""
-    return f'"{load().version}-{code_version()}"'
+def _etag(request: Request) -> str:
+    """Of every answer here: they change with the data, the operator's own names and the program, and then all may."""
+    names = services_of(request).screening.names.version
+    return f'"{load().version}-{code_version()}{names and f"-{names}"}"'
 
 
 def _changed(request: Request) -> bool:
     """Whether the caller has another answer than this, or none."""
     have = request.headers.get("if-none-match", "")
-    return have != "*" and _etag() not in have
+    return have != "*" and _etag(request) not in have
 
 
-def _answer(body: bytes, status: int = 200) -> Response:
-    return Response(body, status, {"ETag": _etag(), "Cache-Control": _CACHE}, "application/json")
+def _answer(request: Request, body: bytes, status: int = 200) -> Response:
+    return Response(body, status, {"ETag": _etag(request), "Cache-Control": _CACHE}, "application/json")
 
 
 def record(db: IngredientDB, found: Ingredient) -> dict[str, Any]:
