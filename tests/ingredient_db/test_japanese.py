@@ -45,7 +45,8 @@ def test_every_row_says_how_it_was_made() -> None:
 @pytest.mark.parametrize(("printed", "inci"), CHECKED)
 def test_a_checked_name_is_known_to_the_letter(printed: str, inci: str) -> None:
     found = DB.match(printed)
-    assert found.inci and found.method != "similar"
+    assert found.inci
+    assert found.method != "similar"
     assert _meaning(found.inci) == _meaning(inci)
 
 
@@ -115,7 +116,9 @@ def test_a_word_that_is_lacking_makes_no_name() -> None:
 )
 def test_two_substances_stay_two(one: str, other: str) -> None:
     first, second = DB.match(one).inci, DB.match(other).inci
-    assert first and second and first != second
+    assert first
+    assert second
+    assert first != second
 
 
 DRUGS = sorted(row["japanese"] for row in TABLES["japanese_irregular"] if row["kind"] == "drug")
