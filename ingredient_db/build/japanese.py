@@ -5,8 +5,9 @@
 A Japanese display name is the INCI name by the rules of `japanese_grammar`, or a plant's kana name and its part
 ("CENTELLA ASIATICA LEAF EXTRACT": ツボクサ + 葉エキス). The tables `japanese_words`, `japanese_roots` and
 `japanese_parts` hold the parts, `japanese_irregular` whole names: those of quasi-drugs, of the pharmacy, and display
-names out of rule. Each name made of them is one row of `names_ja.csv`, marked with how it was made; one that would stand
-for two ingredients is left out. A root of kind `older` is an older Latin name of a plant, taken only where no other root makes the name.
+names out of rule. Each name made of them is one row of `names_ja.csv`, marked with how it was made; one that would
+stand for two ingredients is left out. A root of kind `older` is an older Latin name of a plant, taken only where no
+other root makes the name.
 """
 
 from __future__ import annotations

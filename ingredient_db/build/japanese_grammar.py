@@ -1,8 +1,8 @@
 """INCI names said in Japanese by the rules of the display names.
 
-A display name says the acid before what it is bound to ("GLYCERYL STEARATE": ステアリン酸グリセリル), a metal last and by
-its sign ("SODIUM HYALURONATE": ヒアルロン酸Na), halides and oxides first ("SODIUM CHLORIDE": 塩化Na), the parts of a
-polymer in brackets ("(アクリレーツ/VA)コポリマー"), and all else word by word.
+A display name says the acid before what it is bound to ("GLYCERYL STEARATE": ステアリン酸グリセリル), a metal last
+and by its sign ("SODIUM HYALURONATE": ヒアルロン酸Na), halides and oxides first ("SODIUM CHLORIDE": 塩化Na), the parts
+of a polymer in brackets ("(アクリレーツ/VA)コポリマー"), and all else word by word.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ingredient_db.table_files import Row
 
 # Parts of words shorter than this stand only at the start of a word ("DI") or alone ("NP").
 LEAST_INSIDE = 3
-_COUNTS = dict(DI="2", TRI="3", TETRA="4", PENTA="5", HEXA="6", HEPTA="7")
+_COUNTS = {"DI": "2", "TRI": "3", "TETRA": "4", "PENTA": "5", "HEXA": "6", "HEPTA": "7"}
 # What was done to an acid stands before it, not before what it is bound to.
 _PROCESSES = ("HYDROGENATED",)
 # "SODIUM LAURETH SULFOSUCCINATE" names the acid first all the same.
@@ -50,7 +50,7 @@ class Grammar:
         self._word = lru_cache(maxsize=None)(self._in_japanese)
 
     def names(self, inci: str) -> list[str]:
-        """An INCI name in Japanese, the display name first and then other orders of it; empty when a word is lacking."""
+        """An INCI name in Japanese: the display name, then other orders of it; empty when a word is lacking."""
         rules = (self._hydrochloride, self._polymer, self._acid_salt, self._head, self._metal_last, self._ether)
         for rule in rules:
             names = rule(inci)

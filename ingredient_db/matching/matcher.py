@@ -2,7 +2,8 @@
 
 The steps, in order: the whole name folded; the name without its brackets; what stands in the brackets; the parts of a
 slash form, when they all mean one ingredient; the name with misread marks and digits mended; a name that stands for
-several; a Korean name with one letter of a syllable misread; last, likeness to a known name, with the brackets and without.
+several; a Korean name with one letter of a syllable misread; last, likeness to a known name, with the brackets and
+without.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class MisreadSyllables:
         self._substances = substances
 
     def mended(self, printed: str, note: Note) -> Match | None:
-        """The one ingredient at one look-alike letter of a syllable; None for other names, for several and for drugs."""
+        """The one ingredient at one look-alike letter of a syllable; None for several and for drugs."""
         key = fold(without_marks(printed))
         # Each syllable has one vowel.
         vowels = sum("\u1161" <= letter <= "\u1175" for letter in key)
