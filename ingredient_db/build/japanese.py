@@ -41,7 +41,7 @@ KINDS = (
 
 def _made(tables: Mapping[str, list[Row]]) -> Iterator[tuple[str, str, str]]:
     """Every name with its ingredient and kind."""
-    inventory = [row["inci_name"] for row in tables["ingredients"]]
+    inventory = [row["inci_name"] for row in tables["ingredients"] if row["source_id"] != "iecic2021"]
     known = set(inventory)
     for row in tables["japanese_irregular"]:
         yield row["japanese"], row["latin"], row["kind"]

@@ -14,6 +14,8 @@ from screener.terms import Message, SkinProfile, Values
 MOST_SENTENCES = 4
 # How much each answer of a skin type asks for care: what does goes first.
 _CARE = {"concern": 3, "high": 3, "heavy": 2, "some_concern": 2, "moderate": 2, "light": 1, "unclear": 1, "medium": 1}
+# Steps that speak of drugs: nothing is said of milia beside them.
+_OF_DRUGS = ("next.steroid", "next.unknown_drug")
 _GREASY = {"weightless": "light", "light": "light", "medium": "medium", "rich": "heavy", "heavy": "heavy"}
 
 
@@ -84,7 +86,7 @@ def _verdict_with_drivers(heaviness: Heaviness) -> Message:
 def next_steps(verdicts: Verdicts, skin: SkinProfile) -> tuple[Message, ...]:
     """What to do, the most important first; one sentence at least."""
     steps = [*_warnings(verdicts, skin), *_for_skin(verdicts, skin), *_contradicted(verdicts.claims)]
-    if not skin.types and not any(step.key == "next.steroid" for step in steps):
+    if not skin.types and not any(step.key in _OF_DRUGS for step in steps):
         steps.append(_for_milia(verdicts, skin))
     return tuple(steps)
 
@@ -97,6 +99,9 @@ def _warnings(verdicts: Verdicts, skin: SkinProfile) -> list[Message]:
     steps = []
     if steroids := by_topic.get("steroid"):
         steps.append(Message("next.steroid", {"names": steroids[:2]}))
+    # What stands among the active ingredients is a drug, whatever it is.
+    if drugs := tuple(item.printed for item in verdicts.printed.items if item.role == "active" and not item.match.inci):
+        steps.append(Message("next.unknown_drug", {"names": drugs[:2]}))
     stinging = (*by_topic.get("retinoid", ()), *by_topic.get("exfoliant", ()))
     if skin.area == "eye" and stinging:
         steps.append(Message("next.sting", {"names": stinging[:2]}))

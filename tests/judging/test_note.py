@@ -113,3 +113,13 @@ def test_an_eye_cream_speaks_of_the_eyes_without_being_asked() -> None:
 def test_an_unknown_profile_is_told_the_choices(skin: str, area: str | None) -> None:
     with pytest.raises(ValueError, match=r"choose .*(milia|eye)"):
         skin_profile(skin, area)
+
+
+def test_an_active_ingredient_nobody_knows_is_a_drug_to_ask_about() -> None:
+    report = screen_text(
+        "Active ingredient: Zorbicasone furoate 0.1 %. Inactive ingredients: petrolatum, purified water"
+    )
+    assert (
+        report.note[-1] == "It names a drug we do not know, Zorbicasone furoate: ask a doctor or a pharmacist about it."
+    )
+    assert not any("drug" in sentence for sentence in screen_text("Aqua, Zorbicasone furoate, Petrolatum").note)
