@@ -26,7 +26,7 @@ Hexyl Cinnamal; Hydroxycitronellal; Isoeugenol; Isoeugenyl Acetate; Jasmine Oil/
 Laurus Nobilis Leaf Oil; Lavandula Oil/Extract; Lemongrass Oil; Limonene; Linalool; Linalyl Acetate;
 Lippia Citriodora Absolute; Mentha Piperita Oil; Mentha Viridis Leaf Oil; Menthol; Methyl 2-Octynoate;
 Methyl Salicylate; Myroxylon Pereirae Oil/Extract; Narcissus Extract; Pelargonium Graveolens Flower Oil; Pinene;
-Alpha-Pinene; Beta-Pinene; Pinus Mugo; Pinus Pumila; Pogostemon Cablin Oil; 3-Propylidenephthalide;
+Pinus Mugo; Pinus Pumila; Pogostemon Cablin Oil; 3-Propylidenephthalide;
 Rose Flower Oil/Extract; Rose Ketones; Alpha-Damascone; Damascenone; Salicylaldehyde; Santalol; Santalum Album Oil;
 Sclareol; Terpineol; Terpinolene; Tetramethyl Acetyloctahydronaphthalenes; Trimethylbenzenepropanol;
 Trimethylcyclopentenyl Methylisopentenol; Turpentine; Vanillin
