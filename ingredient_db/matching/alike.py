@@ -108,7 +108,8 @@ class Alike:
             inci = self._names.known(candidate)
             if inci is None:
                 continue
-            if why := self._substances.why_not(key, candidate, ends):
+            why = self._substances.why_not(key, candidate, ends) or self._substances.unread_drug(key, fold(inci))
+            if why:
                 note(step, key, inci, score, why)
             else:
                 weighed.append((inci, max(score, likeness(key, candidate, self._index.confusions))))

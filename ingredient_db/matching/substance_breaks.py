@@ -54,6 +54,10 @@ class SubstanceBreaks:
         other = next((word for word in sorted(known) if word not in key), "")
         return f"a drug is known to the letter: {unread or other}" if unread or other else ""
 
+    def unread_drug(self, key: str, inci: str) -> str:
+        """The drug in a folded INCI name that a folded printed name does not have to the letter; '' for none."""
+        return next((drug for drug in self._drug_in.findall(inci) if drug not in key), "")
+
     def _find_parts(self, name: str) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(pattern.findall(name)) for _, pattern in self._sets)
 

@@ -69,6 +69,14 @@ class Substances:
         words = aligned_words(key, candidate, ends or (len(key),), edits, self._numbers)
         return self._breaks.why_not(key, candidate, words)
 
+    def unread_drug(self, key: str, inci: str) -> str:
+        """Why a printed name that is like a name of a drug in another language is not that drug; '' for no drug.
+
+        Both folded: the printed name and the INCI name.
+        """
+        drug = self._breaks.unread_drug(key, inci)
+        return f"a drug is known to the letter: {drug}" if drug else ""
+
     def _other_plant_part(self, key: str, candidate: str) -> str:
         one, other = self.plant_parts(key), self.plant_parts(candidate)
         more = [part for part in other if part not in one]

@@ -21,14 +21,25 @@ def _named(piece: str) -> list[str | None]:
         "PEG-5 Rapeseed Oil",
         "PPG-2 Olive Oil",
         "PEG 21 Beeswax",
-        "Polyoxyl 35 Castor Oil",
-        "Polyethylene Glycol 300",
-        "Saponified Palm Oil",
-        "Saponified Organic Shea Butter",
+        "Saponified Rice Bran Oil",
+        "Saponified Organic Cupuacu Butter",
     ],
 )
 def test_what_is_made_of_a_fat_is_no_fat(piece: str) -> None:
     assert _named(piece) == []
+
+
+@pytest.mark.parametrize(
+    ("piece", "inci"),
+    [
+        ("Polyoxyl 35 Castor Oil", "PEG-35 CASTOR OIL"),
+        ("Polyethylene Glycol 300", "PEG-6"),
+        ("Saponified Palm Oil", "SODIUM PALMATE"),
+        ("Saponified Organic Shea Butter", "SODIUM SHEA BUTTERATE"),
+    ],
+)
+def test_what_is_made_of_a_fat_has_its_own_name(piece: str, inci: str) -> None:
+    assert _named(piece) == [inci]
 
 
 def test_a_chain_beside_another_name_stays_two_names() -> None:
