@@ -11,7 +11,7 @@ import pytest
 
 from ingredient_db import load
 from ingredient_db.build.checks import DATA, read_tables
-from ingredient_db.build.columns import LABEL_LANGUAGES, NAME_TABLES
+from ingredient_db.build.columns import LABEL_LANGUAGES
 from ingredient_db.matching.fold import fold
 from screener import screen_text
 
