@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import OSA
 
@@ -44,6 +44,7 @@ class ExactForms:
         self._index = index
         self._chinese = ChineseForms(partial(index.rows, "chinese_parts"), names.known)
         self._marks = NameMarks(index.rows("name_marks"))
+        self._words_of_names = lru_cache(maxsize=500)(self._read_words_of_names)
         self.steps = (self.whole, self.chinese, self.before_bracket, self.in_bracket, self.slash, self.unmarked)
 
     def whole(self, bare: str, note: Note) -> Match | None:
@@ -183,12 +184,16 @@ class ExactForms:
 
         And whether it speaks of no other part of the plant.
         """
-        names = [inci, *(one.name for one in self._index.record(self._index.keys[fold(inci)]).names)]
-        words = {fold(word) for name in names for word in _WORD.findall(name)}
-        parts = set(self._substances.plant_parts(fold(inci)))
+        parts, words = self._words_of_names(inci)
         return parts.issuperset(self._substances.plant_parts(fold(unknown))) and all(
             fold(word) in words for word in _WORD.findall(unknown)
         )
+
+    def _read_words_of_names(self, inci: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The parts of a plant that an INCI name speaks of, and the folded words of all names of the ingredient."""
+        names = [inci, *(one.name for one in self._index.record(self._index.keys[fold(inci)]).names)]
+        words = frozenset(fold(word) for name in names for word in _WORD.findall(name))
+        return frozenset(self._substances.plant_parts(fold(inci))), words
 
     def _holds_another(self, unknown: str, inci: str) -> bool:
         """Whether an unknown part begins with a name of its own, and so is two: "Isopropyl Palmitate Citrus …"."""

@@ -48,6 +48,9 @@ def _is_titled(text: str, line: int, at: int, db: IngredientDB) -> bool:
 
 def with_line_titles(pieces: Sequence[Piece], db: IngredientDB) -> list[Piece]:
     """The pieces, lines that nothing knows as titles where water stands behind them and stood ahead of them as well."""
+    # Most texts have no line that may be one, and need no look for water.
+    if not any(_may_be_title_line(piece) for piece in pieces):
+        return list(pieces)
     waters = [i for i, piece in enumerate(pieces) if is_water(piece.text, db)]
     out = list(pieces)
     told = False
@@ -61,13 +64,12 @@ def with_line_titles(pieces: Sequence[Piece], db: IngredientDB) -> list[Piece]:
 
 
 def _is_title_line(piece: Piece, db: IngredientDB) -> bool:
-    return (
-        piece.after in _LINE
-        and piece.before in _AHEAD
-        and 0 < len(piece.text) <= LONGEST_LIST_NAME
-        and not db.match(piece.text).inci
-        and not is_prose(piece.text)
-    )
+    return _may_be_title_line(piece) and not db.match(piece.text).inci and not is_prose(piece.text)
+
+
+def _may_be_title_line(piece: Piece) -> bool:
+    """Whether a piece is a line of its own, as short as a title."""
+    return piece.after in _LINE and piece.before in _AHEAD and 0 < len(piece.text) <= LONGEST_LIST_NAME
 
 
 def _set_title(pieces: list[Piece], at: int) -> None:

@@ -53,11 +53,14 @@ def _water_start(text: str, db: IngredientDB) -> int:
     """Where in a piece the water begins that a sentence ends in; 0 where there is none."""
     low = max(0, len(text) - MAX_NAME)
     words = text[low:].split(" ")
-    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
-        start = len(text) - len(" ".join(words[-count:]))
-        if is_water(text[start:], db):
-            return start if _is_sentence(text[:start], text[start:]) else 0
-    return 0
+    counts = range(min(MOST_WORDS, len(words) - 1), 0, -1)
+    starts = [len(text) - len(" ".join(words[-count:])) for count in counts]
+    # Few pieces are sentences, and that is told sooner than a name looked up.
+    told = [_is_sentence(text[:start], text[start:]) for start in starts]
+    if not any(told):
+        return 0
+    water = next((i for i, start in enumerate(starts) if is_water(text[start:], db)), None)
+    return starts[water] if water is not None and told[water] else 0
 
 
 def _is_sentence(ahead: str, water: str) -> bool:

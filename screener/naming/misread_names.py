@@ -7,13 +7,14 @@ more the less alike it is, and less than leaving its words unknown.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from ingredient_db import IngredientDB
-from ingredient_db.matching.fold import fold
+from ingredient_db.matching.fold import SPELLINGS, fold
 from ingredient_db.matching.printed_name import outside_brackets
 from ingredient_db.matching.remembered import MAX_NAME
 from ingredient_db.records import Match
@@ -38,6 +39,7 @@ SLASH = "slash"
 _WORD = re.compile(r"[^\s/\\&]+")
 _SLASHES = re.compile(r"[/\\|]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_NO_LETTER = re.compile(r"[^a-z0-9\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +54,38 @@ class _Step:
 @lru_cache(maxsize=4)
 def _vocabulary(db: IngredientDB) -> frozenset[str]:
     """Words of four letters and more that known names are made of."""
-    return frozenset(word for name in db.names() for word in re.findall(r"[a-z]{4,}", name.lower()))
+    return frozenset(re.findall(r"[a-z]{4,}", "\n".join(db.names()).lower()))
 
 
 @lru_cache(maxsize=4)
-def _endings(db: IngredientDB) -> frozenset[str]:
-    """The last two and more words of known names, without the first ones."""
-    found: set[str] = set()
-    for name in db.names():
-        words = name.lower().replace("/", " ").split()
-        found.update(fold("".join(words[i:])) for i in range(1, len(words) - 1))
-    return frozenset(found)
+def _folded_names(db: IngredientDB) -> str:
+    """Every INCI name folded, a line each: made in one go, and no more of it than the text needs."""
+    names = "\n".join(name if name.isascii() else fold(name) for name in db.names()).lower()
+    letters = _NO_LETTER.sub("", names)
+    for british, american in SPELLINGS:
+        letters = letters.replace(british, american)
+    return f"{letters}\n"
+
+
+def _endings(name: str) -> Iterator[str]:
+    """The last two and more words of a name, folded, without the first ones."""
+    words = name.lower().replace("/", " ").split()
+    return (fold("".join(words[i:])) for i in range(1, len(words) - 1))
 
 
 def _ends_others(text: str, db: IngredientDB) -> bool:
     """Whether a name of two and more words also stands at the end of longer names."""
-    return len(text.split()) > 1 and fold(text) in _endings(db)
+    key = fold(text)
+    if len(text.split()) < 2 or not key:
+        return False
+    names, lines, ending = db.names(), _folded_names(db), f"{key}\n"
+    number, last = 0, 0
+    while (at := lines.find(ending, last)) >= 0:
+        number += lines.count("\n", last, at)
+        if key in _endings(names[number]):
+            return True
+        number, last = number + 1, at + len(ending)
+    return False
 
 
 def misread_names(piece: str, db: IngredientDB) -> tuple[Named, ...]:
