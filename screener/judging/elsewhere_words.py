@@ -64,13 +64,14 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    """`items`: by the whole item, `before`: what may stand before one.
+    """`items`: by the whole item, `before`: what may stand before one; `begun`: all that either begins with.
 
     `phrases`: by their first word, the longest first; `run_on`: in one pattern.
     """
 
     items: dict[str, Sign]
     before: frozenset[str]
+    begun: frozenset[str]
     phrases: dict[str, list[tuple[tuple[str, ...], Sign]]]
     run_on: dict[str, Sign]
     pattern: re.Pattern[str]
@@ -121,7 +122,8 @@ def _words() -> _Words:
         several.sort(key=lambda one: -len(one[0]))
     longest_first = sorted(run_on, key=lambda words: (-len(words), words))
     pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return _Words(items=items, before=before, phrases=phrases, run_on=run_on, pattern=pattern)
+    begun = before.union(words[:size] for words in items for size in range(1, len(words) + 1))
+    return _Words(items=items, before=before, begun=begun, phrases=phrases, run_on=run_on, pattern=pattern)
 
 
 def _closed(text: str) -> str:
@@ -139,12 +141,15 @@ def signs_in(text: str) -> list[Found]:
 
 
 def _items(text: str) -> Iterator[Found]:
-    items, before = _words().items, _words().before
+    items, before, begun = _words().items, _words().before, _words().begun
     every = words_of(text)
     words = [(form, span) for form, span in zip(*every, strict=True) if not text[span[0]].isdigit()]
     forms, starts = [form for form, _ in words], [start for _, (start, _) in words]
     for start, end in _parts(text):
-        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        first = bisect_left(starts, start)
+        if first == len(forms) or forms[first] not in begun:
+            continue
+        behind = bisect_left(starts, end)
         # "organic sugar", "and salt".
         if behind - first > 1 and forms[first] in before:
             first += 1

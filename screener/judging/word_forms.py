@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,13 +12,19 @@ from ingredient_db.matching.remembered import names_remembered
 
 WORD = re.compile(r"[^\W_]+")
 _ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "ı": "l", "0": "o", "5": "s", "8": "b", "ł": "l", "ß": "ss"})
+# Inside the words of a text no sign stands for a letter.
+_ALIKE_IN_WORDS = {sign: letter for sign, letter in _ALIKE.items() if sign != ord("|")}
 
 
 # Labels say the same words again and again.
 @names_remembered(4 * 2**20)
 def form_of(word: str) -> str:
     """The form of one word."""
-    return without_marks(word.lower()).translate(_ALIKE).replace("rn", "m").replace("vv", "w")
+    return _in_form(without_marks(word.lower()), _ALIKE)
+
+
+def _in_form(lower: str, alike: Mapping[int, str | int | None]) -> str:
+    return lower.translate(alike).replace("rn", "m").replace("vv", "w")
 
 
 class Words(NamedTuple):
@@ -31,8 +38,13 @@ class Words(NamedTuple):
 @lru_cache(maxsize=2)
 def words_of(text: str) -> Words:
     """Every word of a text in order, in the form it is compared in."""
-    hits = list(WORD.finditer(text))
-    return Words(tuple([form_of(hit[0]) for hit in hits]), tuple([hit.span() for hit in hits]))
+    spans = tuple([hit.span() for hit in WORD.finditer(text)])
+    if text.isascii():
+        # All words at once: no sign between two of them is changed.
+        forms = WORD.findall(_in_form(text.lower(), _ALIKE_IN_WORDS))
+    else:
+        forms = [form_of(text[start:end]) for start, end in spans]
+    return Words(tuple(forms), spans)
 
 
 def squeezed(words: str) -> str:

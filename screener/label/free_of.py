@@ -20,6 +20,7 @@ _NONE_OF = re.compile(rf"(?<![^\W_])(?:{any_of('none_of')})\s{{0,2}}[:：]?|(?<!
 _FREE_LAST = re.compile(
     rf"[\w' ]{{2,40}}?(?:(?<=\w)[\s-]{{1,2}}|(?<=[^\x00-\u2e7f]))(?:{any_of('free_of_it')})[.!*]?", re.IGNORECASE
 )
+_LAST_WORDS = tuple(sorted(pack_words("free_of_it")))
 _MOST_WORDS = 4
 
 
@@ -54,4 +55,7 @@ def in_bracket(text: str, start: int) -> bool:
 
 def is_free_claim(text: str) -> bool:
     """Whether a piece says that the product is free of something: "Alcohol Free"."""
+    # Most pieces end otherwise, which is seen at once in plain text.
+    if text.isascii() and not text.rstrip(".!*").lower().endswith(_LAST_WORDS):
+        return False
     return len(text.split()) <= _MOST_WORDS and bool(_FREE_LAST.fullmatch(text))

@@ -112,10 +112,15 @@ def _beginning(word: str) -> str:
     return key if may_begin or key.startswith(_GROWING) else ""
 
 
+def _may_begin(word: str) -> bool:
+    """Whether a heading may begin with a word of small letters, as far as its length and the table tell."""
+    return len(word) in _MISREAD_LENGTHS or _phrases().begin_with(word) or not word.isascii()
+
+
 def _hits(text: str) -> Iterator[Phrase]:
     """Headings by their words alone: tried only where a word begins one, which is seldom."""
     tokens = tokens_of(text)
-    keys = {word: _beginning(word) for word in {word: None for word, _, _ in tokens} if not word.isdigit()}
+    keys = {word: _beginning(word) for word in {word: None for word, _, _ in tokens} if _may_begin(word)}
     for word, start, end in [token for token in tokens if keys.get(token[0])]:
         key = keys[word]
         hit = _phrases().at(text, start)

@@ -26,6 +26,7 @@ _BARE = str.maketrans(BARE)
 _LAST_WITH_MARKS = 0x52F
 # Behind this character stand the scripts that part words seldom or never: kana, Han, Hangul.
 LAST_SPACED = "\u2e7f"
+_MOST_BLANKS = 4
 _NUMBER = re.compile(r"\d{1,3}")
 _TOKEN = re.compile(r"[^\W\d_]+|(?<!\d)\d{1,3}(?!\d)|\#")
 # The same for plain text, which takes half the time.
@@ -122,15 +123,32 @@ class Phrases:
         first = "#" if first.isdigit() else first
         if first not in self._by_first_word:
             return None
+        if text.isascii() and not self._may_begin(text, start, first):
+            return None
         if first not in self._patterns:
             # Made when it is met, as most never are.
             names = "|".join(map(_as_pattern, self._by_first_word[first]))
             self._patterns[first] = re.compile(rf"(?:{names})(?![^\W_])", re.IGNORECASE)
         return _phrase(self._patterns[first].match(text, start))
 
+    @cached_property
+    def _beginnings(self) -> dict[str, tuple[tuple[str, ...], int]]:
+        """Of each first word the beginnings of its phrases up to a number, and how many letters the longest takes."""
+        return {
+            first: (tuple([words.partition("#")[0].rstrip() for words in several]), _MOST_BLANKS * len(several[0]))
+            for first, several in self._by_first_word.items()
+        }
+
+    def _may_begin(self, text: str, start: int, first: str) -> bool:
+        """Whether a plain text goes on as a phrase with this first word does: told sooner than its pattern is made."""
+        beginnings, reach = self._beginnings[first]
+        return " ".join(text[start : start + reach].lower().split()).startswith(beginnings)
+
 
 def _as_pattern(words: str) -> str:
-    return re.escape(words).replace("\\ ", r"\s{1,4}").replace(r"\#", _NUMBER.pattern).replace("'", "['’]")
+    return (
+        re.escape(words).replace("\\ ", rf"\s{{1,{_MOST_BLANKS}}}").replace(r"\#", _NUMBER.pattern).replace("'", "['’]")
+    )
 
 
 def _phrase(hit: re.Match[str] | None) -> Phrase | None:
