@@ -29,7 +29,11 @@ class NameMarks:
     def without(self, name: str) -> str:
         """The name without them; as it is when it has none."""
         for _ in range(_MOST):
-            shorter = self._start.sub("", self._end.sub("", name))
+            end, start = self._end.search(name), self._start.match(name)
+            # Most names have neither.
+            if not (end or start):
+                break
+            shorter = self._start.sub("", name[: end.start()] if end else name)
             if shorter == name:
                 break
             name = shorter

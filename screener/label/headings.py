@@ -108,25 +108,26 @@ def _misread_hit(text: str, start: int, end: int, form: str) -> Phrase:
 def _beginning(word: str) -> str:
     """The word as in the table, when a heading may begin with it; else nothing. Remembered: few words are many."""
     key = key_of(word)
-    may_begin = _phrases().begin_with(key) or (len(key) in _MISREAD_LENGTHS and _misread(key))
+    may_begin = key in _phrases().first_words or (len(key) in _MISREAD_LENGTHS and _misread(key))
     return key if may_begin or key.startswith(_GROWING) else ""
-
-
-def _may_begin(word: str) -> bool:
-    """Whether a heading may begin with a word of small letters, as far as its length and the table tell."""
-    return len(word) in _MISREAD_LENGTHS or _phrases().begin_with(word) or not word.isascii()
 
 
 def _hits(text: str) -> Iterator[Phrase]:
     """Headings by their words alone: tried only where a word begins one, which is seldom."""
     tokens = tokens_of(text)
-    keys = {word: _beginning(word) for word in {word: None for word, _, _ in tokens} if _may_begin(word)}
+    first_words = _phrases().first_words
+    # As far as the table, its length and its letters tell, most words begin none.
+    keys = {
+        word: _beginning(word)
+        for word in {word: None for word, _, _ in tokens}
+        if word in first_words or len(word) in _MISREAD_LENGTHS or not word.isascii()
+    }
     for word, start, end in [token for token in tokens if keys.get(token[0])]:
         key = keys[word]
         hit = _phrases().at(text, start)
         if hit and hit.key in _table():
             yield hit
-        elif form := not _phrases().begin_with(key) and _misread(key):
+        elif form := key not in _phrases().first_words and _misread(key):
             yield _misread_hit(text, start, end, form)
         elif grown := _grown(text[start:end], start):
             yield grown

@@ -94,9 +94,10 @@ class Phrases:
                 found.setdefault(hit[0], []).append(words)
         return found
 
-    def begin_with(self, key: str) -> bool:
-        """Whether a phrase begins with this word (a key)."""
-        return key in self._by_first_word
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words (keys) that phrases begin with."""
+        return frozenset(self._by_first_word)
 
     def at(self, text: str, start: int) -> Phrase | None:
         """The longest phrase that begins at a word's start, or a number's."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from screener.naming.pack_words import any_of
+from screener.naming.pack_words import any_of, pack_words
 from screener.terms.numbers import numbers_beside
 
 LEAST_COMMAS = numbers_beside(__file__, "label_numbers.csv").whole("kit.least_commas")
@@ -18,6 +18,8 @@ _STEP = re.compile(
     rf"(?<![^\W_])((?:{any_of('step')})\s{{0,2}}(?:\d{{1,2}}|[IVX]{{1,4}}|[A-C])(?![^\W_]))\s{{0,2}}(?:[:：]|[-–—](?=\s))",
     re.IGNORECASE,
 )
+# As plain text spells them: a Turkish i is an i to the pattern.
+_STEP_WORDS = tuple(sorted(word.replace("ı", "i") for word in pack_words("step")))
 # "1剤", "第2剤：", "A剤"; not "2剤式", a kind of product.
 _JAPANESE = re.compile(
     r"(?<![^\W_])((?:第\s?)?[\dA-C１-９Ａ-Ｃ一二三]\s?剤)(?!式|型|タイプ|混合|[ぁ-んァ-ヶ])\s{0,2}[:：]?"
@@ -46,7 +48,9 @@ class Title(NamedTuple):
 
 def find_titles(text: str) -> Iterator[Title]:
     """Titles of lists, each kind in order of place."""
-    for hit in _STEP.finditer(text):
+    lower = text.lower()
+    # Most texts hold no such word, which is seen sooner than looked for.
+    for hit in _STEP.finditer(text) if not text.isascii() or any(word in lower for word in _STEP_WORDS) else ():
         yield Title(hit.start(), hit.start(), hit.end(1), hit.end())
     if "剤" in text:
         for hit in _JAPANESE.finditer(text):
@@ -60,6 +64,8 @@ def find_titles(text: str) -> Iterator[Title]:
 
 def _numbered(text: str) -> Iterator[Title]:
     """Numbers in brackets or circles ahead of whole lists; nothing where one of them is out of order."""
+    if text.isascii() and not ("1)" in text and "2)" in text):
+        return
     hits = list(_NUMBER.finditer(text))
     numbers = [_value(hit) for hit in hits]
     if len(hits) < 2 or numbers != list(range(1, len(hits) + 1)) or not _BEGINS.search(text[: hits[0].start()][-8:]):

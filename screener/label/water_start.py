@@ -51,16 +51,23 @@ def _names_follow(pieces: Sequence[Piece], i: int, db: IngredientDB) -> bool:
 
 def _water_start(text: str, db: IngredientDB) -> int:
     """Where in a piece the water begins that a sentence ends in; 0 where there is none."""
+    # Few pieces are sentences, and that is told sooner than a name looked up.
+    if not _may_be_sentence(text):
+        return 0
     low = max(0, len(text) - MAX_NAME)
     words = text[low:].split(" ")
-    counts = range(min(MOST_WORDS, len(words) - 1), 0, -1)
-    starts = [len(text) - len(" ".join(words[-count:])) for count in counts]
-    # Few pieces are sentences, and that is told sooner than a name looked up.
-    told = [_is_sentence(text[:start], text[start:]) for start in starts]
-    if not any(told):
-        return 0
-    water = next((i for i, start in enumerate(starts) if is_water(text[start:], db)), None)
-    return starts[water] if water is not None and told[water] else 0
+    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+        start = len(text) - len(" ".join(words[-count:]))
+        if is_water(text[start:], db):
+            return start if _is_sentence(text[:start], text[start:]) else 0
+    return 0
+
+
+def _may_be_sentence(text: str) -> bool:
+    """Whether the words of a piece may be a sentence, whatever of them is water."""
+    words = text.split()
+    small = sum(word.islower() and word.isalpha() for word in words) >= LEAST_SMALL
+    return small or len(words) > MOST_WORDS or not pack_words("prose").isdisjoint(map(str.lower, words))
 
 
 def _is_sentence(ahead: str, water: str) -> bool:
