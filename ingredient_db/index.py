@@ -55,7 +55,8 @@ class Index:
         self.version: str = head["version"]
         self._places: dict[str, list[int]] = head["sections"]
         self._body = self._data[end + 1 :]
-        self.key_list = self._text("keys").split("\n")
+        # A tuple, as the collector of garbage goes over every entry of a list.
+        self.key_list = tuple(self._text("keys").split("\n"))
         targets = self._numbers("key_targets")
         self.keys: dict[str, int] = dict(zip(self.key_list, targets, strict=True))
         self.key_targets = targets
