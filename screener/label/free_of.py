@@ -29,6 +29,12 @@ def names_shunned(text: str, end: int) -> bool:
     return bool(_SHUNNED.match(text, end, end + _REACH))
 
 
+def is_shunned(name: str) -> bool:
+    """Whether a name by itself is what products are usually said to be free of: "Mineral Oil", "Lanolin"."""
+    key = name.lower()
+    return key in pack_words("shunned") or key.removesuffix("s") in pack_words("shunned")
+
+
 def needs_shunned(key: str) -> bool:
     """Whether words shut nothing out by themselves, not even with a colon ("No: 12345")."""
     return key in pack_words("needs_shunned")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from ingredient_db import IngredientDB
+from ingredient_db.records import Match
 from screener.label.pieces import ASIDES, Piece
 from screener.label.printed import PrintedItem
 from screener.terms.numbers import numbers_beside
@@ -30,17 +32,20 @@ _JOINED = ("comma", "mark", "wrap", "row", *ASIDES)
 _BEGINS = ("heading", "para", "stop", "bullet", "colon")
 
 
+def substance(match: Match | None, db: IngredientDB) -> str | None:
+    """One word for all names of what a name was taken for; None where it was taken for nothing."""
+    record = db.get(match.inci) if match and match.inci else None
+    return (record.same_as or record.inci) if record else None
+
+
 def meaning(item: PrintedItem, db: IngredientDB) -> str:
     """What an item stands for: one word for all names of a substance; the printed text where none is known."""
-    record = db.get(item.match.inci) if item.match.inci else None
-    return (record.same_as or record.inci) if record else " ".join(item.printed.lower().split())
+    return substance(item.match, db) or " ".join(item.printed.lower().split())
 
 
 def is_water(text: str, db: IngredientDB) -> bool:
     """Whether a text is a name of water, with which most lists begin."""
-    found = db.match_exact(text)
-    record = db.get(found.inci) if found and found.inci else None
-    return record is not None and (record.same_as or record.inci) == WATER
+    return substance(db.match_exact(text), db) == WATER
 
 
 class _List:
@@ -128,6 +133,10 @@ def separated(
     lists = _lists([_read(stretch, pieces, starts, apart, db) for stretch in stretches], misread)
     if len(lists) < 2:
         return [item for one in lists for item in one.items], ()
+    for before, one in pairwise(lists):
+        if [item.start for item in before.items] == [one.title[1]]:
+            # The only name of the list before is no title of the next.
+            one.title = ("", -1)
     # "2. Cream", which is a name as well, was taken for the end of the list before.
     at = {start for _, start in (one.title for one in lists)}
     numbered = [

@@ -16,6 +16,7 @@ from screener.label.free_of import is_free_claim
 from screener.label.kit_titles import with_dashed_titles, with_line_titles
 from screener.label.kits import is_water, meaning, separated, without_highlights, without_repeats
 from screener.label.leading_actives import with_leading_actives
+from screener.label.left_outside import dropped, left_outside
 from screener.label.line_ends import parted
 from screener.label.list_edges import ends_as_name, name_at_end, name_at_start
 from screener.label.list_notes import Note, find_notes
@@ -30,7 +31,7 @@ from screener.label.stray_marks import without_stray_marks
 from screener.label.water_start import with_water_first
 from screener.naming.name_parts import is_general
 from screener.naming.splits import name_piece, stated_percent
-from screener.terms import Role
+from screener.terms import Coverage, Role
 from screener.terms.numbers import numbers_beside
 
 NOTE_REACH = numbers_beside(__file__, "label_numbers.csv").whole("note.reach")
@@ -72,9 +73,16 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         unplaced = [*((item.printed, item.start, item.end) for item in ahead if not item.match.inci), *unplaced]
         placed, titles = separated(items, pieces, db, apart)
         unplaced += _between(sections, pieces, placed)
-    items = _renumbered(placed, db, misread)
+    kept = _renumbered(placed, db, misread)
+    outside = [
+        *dropped(items, kept, db),
+        *left_outside(text, pieces, sections, {meaning(item, db) for item in items}, db, misread=misread),
+    ]
+    items = kept
     names, at = tuple(name for name, _ in titles), {start for _, start in titles}
-    unplaced = sorted((one for one in unplaced if one[1] not in at), key=itemgetter(1))
+    shown = {start for _, start, _ in unplaced} | at
+    outside = [one for one in outside if one[1] not in shown]
+    unplaced = sorted((one for one in (*unplaced, *outside) if one[1] not in at), key=itemgetter(1))
     items = with_shades(list(map(_tidied, items)), pieces, notes, text)
     items = [
         item
@@ -89,7 +97,16 @@ def read_label(text: str, db: IngredientDB, *, misread: bool = False) -> Printed
         otc=any(item.role == "active" for item in items),
         list_names=names,
         ordered=not any(note.kind == "order" and _is_of_list(note, extent) for note in notes),
-        coverage=coverage_of(text, items, unplaced, extent),
+        coverage=_with_ends(coverage_of(text, items, unplaced, extent), outside, extent),
+    )
+
+
+def _with_ends(coverage: Coverage, outside: Sequence[Unplaced], extent: tuple[int, int]) -> Coverage:
+    """An end beyond which names stand that may belong to the list was not seen."""
+    return replace(
+        coverage,
+        start=coverage.start and not any(start < extent[0] for _, start, _ in outside),
+        end=coverage.end and not any(start >= extent[1] for _, start, _ in outside),
     )
 
 

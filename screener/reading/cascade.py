@@ -43,13 +43,15 @@ class PhotoReading:
     """What was read of a photo.
 
     `readings`: of the block that holds the list, the best first. `beside`: of the rest of the pack. `region`: where
-    the block lies, None for the whole photo. `stopped`: the clock ended it before all was looked at.
+    the block lies, None for the whole photo. `stopped`: the clock ended it before all was looked at; `failed`: a reader
+    failed on a page, so that it says less than it might.
     """
 
     readings: tuple[Reading, ...]
     beside: tuple[Reading, ...] = ()
     region: Region | None = None
     stopped: bool = False
+    failed: bool = False
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def read_photo(
 
     `readers`: the cheapest first. After `budget` seconds no further page is begun once something was read; at
     `deadline` (seconds) reading is stopped. What either leaves unread makes the reading `stopped`. Raises EngineError
-    when no page could be read at all; a page that fails while another succeeds is passed over.
+    when no page could be read at all; that a page failed while another succeeded is told (`failed`).
     """
     bounds = Bounds(Deadline.after(deadline), Deadline.after(deadline if budget is None else budget))
     cascade = _Cascade(readers, judge or _much_and_sure, effort, bounds)
@@ -93,7 +95,7 @@ def read_photo(
         raise cascade.failure or ReadingTimedOut(TIMED_OUT)
     rest = [block for block in found if block.region is not best.region and block.region.count >= CLAIM_LETTERS]
     beside = () if effort == "fast" else cascade.beside(rest)
-    return PhotoReading(tuple(best.readings), beside, best.region, bounds.stopped)
+    return PhotoReading(tuple(best.readings), beside, best.region, bounds.stopped, cascade.failed)
 
 
 def _much_and_sure(readings: Sequence[Reading]) -> float:
@@ -117,6 +119,7 @@ class _Cascade:
         self._tried: list[_Tried] = []
         self._gone: list[Reader] = []
         self.failure: EngineError | None = None
+        self.failed = False
 
     @property
     def best(self) -> _Tried:
@@ -217,4 +220,5 @@ class _Cascade:
                     raise
             except EngineError as error:
                 self.failure = error
+                self.failed = True
         return out

@@ -16,7 +16,7 @@ from screener.terms.numbers import numbers_beside
 
 NUMBERS = numbers_beside(__file__, "reading_numbers.csv")
 UNREAD = NUMBERS.whole("quality.unread")
-STOPPED = Message("advice.stopped")
+STOPPED, FAILED = Message("advice.stopped"), Message("advice.failed")
 WORD, LEAST_SURE = NUMBERS.whole("quality.word"), NUMBERS.whole("quality.least_sure")
 
 
@@ -40,6 +40,8 @@ def quality_of(photos: Sequence[PhotoRead], label: PrintedList) -> Quality:
         given = advice(quality, recognised=share)
         if photos[number - 1].read.stopped:
             given = (STOPPED, *given)
+        if photos[number - 1].read.failed:
+            given = (FAILED, *given)
         several = [Message("advice.photo", {"number": number, "advice": one}) for one in given]
         messages += several if len(photos) > 1 else given
     unread = sum(item.match.inci is None for item in label.items)

@@ -58,6 +58,8 @@ def test_a_failing_reader_does_not_lose_the_others_reading(fault: EngineError, e
     for engines in ([Scripted("good"), Scripted(fault)], [Scripted(fault), Scripted("good")]):
         read = read_photo(PHOTO, engines, judge=lambda _: 0.6, effort=effort)
         assert {r.text for r in read.readings} == {"good"}
+        assert read.failed == isinstance(fault, ReaderFailed)
+        assert read.stopped == isinstance(fault, ReadingTimedOut)
 
 
 def test_a_reader_that_went_missing_is_not_asked_again() -> None:
